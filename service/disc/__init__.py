@@ -1,0 +1,1 @@
+"""The DISC domain: profiles, notations, style cards, needs, pair guides, roles, intents."""

@@ -1,0 +1,1 @@
+"""Engines and the decorators around them: each turns a brief into a draft."""

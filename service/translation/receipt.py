@@ -1,0 +1,104 @@
+"""From an engine's draft to pieces of the answer: placeholders restored, offsets counted in the message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service.errors import MalformedDraftError
+from service.text.segmenting import Segmented
+from service.text.spans import Span
+from service.translation.alignment import align
+from service.translation.brief import Deletion, Draft, Piece
+from service.translation.source import Source
+
+
+def restored(draft: Draft, source: Source) -> Draft:
+    """Return ``draft`` with its placeholders replaced and its offsets counted in the body.
+
+    A draft without pieces is aligned with the body sentence by sentence.
+    """
+    masked = source.masked
+    put_back = masked.restore
+    text = put_back(draft.text)
+    if draft.pieces:
+        pieces = tuple(
+            replace(piece, text=put_back(piece.text), source=piece.source and masked.to_source(piece.source))
+            for piece in draft.pieces
+        )
+        deletions = tuple(replace(gone, source=masked.to_source(gone.source)) for gone in draft.deletions)
+    else:
+        pieces, deletions = align(source.body, text)
+    if "".join(piece.text for piece in pieces) != text:
+        raise MalformedDraftError("The pieces of the draft do not add up to its text.")
+    return replace(
+        draft,
+        text=text,
+        pieces=pieces,
+        deletions=deletions,
+        subject=put_back(draft.subject) if draft.subject else None,
+        notes=tuple(replace(note, text=put_back(note.text)) for note in draft.notes),
+        missing=tuple(
+            replace(gap, about=put_back(gap.about), question=put_back(gap.question)) for gap in draft.missing
+        ),
+        judgements=tuple(
+            replace(
+                verdict,
+                source=masked.to_source(verdict.source),
+                before=put_back(verdict.before),
+                after=verdict.after and put_back(verdict.after),
+            )
+            for verdict in draft.judgements
+        ),
+    )
+
+
+def accounted(draft: Draft, body: str) -> Draft:
+    """Return ``draft`` with every character of ``body`` in a piece's source or in a deletion.
+
+    White space between two claimed runs goes to the run before it. Words that nobody claimed
+    become a deletion of their own, so that nothing leaves without a trace.
+    """
+    claimed = sorted(
+        [piece.source for piece in draft.pieces if piece.source] + [gone.source for gone in draft.deletions]
+    )
+    grown: dict[int, int] = {}
+    unclaimed: list[Deletion] = []
+    end = 0
+    for span in [*claimed, Span(len(body), len(body))]:
+        if span.start > end:
+            gap = Span(end, span.start)
+            if end and not gap.of(body).strip():
+                grown[end] = span.start
+            else:
+                unclaimed.append(Deletion(gap, None, "Not carried over."))
+        end = max(end, span.end)
+
+    def widened(span: Span) -> Span:
+        return Span(span.start, grown.get(span.end, span.end))
+
+    return replace(
+        draft,
+        pieces=tuple(replace(piece, source=piece.source and widened(piece.source)) for piece in draft.pieces),
+        deletions=tuple(
+            sorted(
+                [replace(gone, source=widened(gone.source)) for gone in draft.deletions] + unclaimed,
+                key=lambda gone: gone.source,
+            )
+        ),
+    )
+
+
+def reassembled(draft: Draft, segmented: Segmented) -> tuple[str, tuple[Piece, ...], tuple[Deletion, ...]]:
+    """Put the untouched rest of the message back around the new body; offsets then count the message."""
+    base = segmented.body.start
+    pieces = [replace(piece, source=piece.source and piece.source.shifted(base)) for piece in draft.pieces]
+    if segmented.before:
+        pieces.insert(0, _untouched(segmented.message, Span(0, base)))
+    if segmented.after:
+        pieces.append(_untouched(segmented.message, Span(segmented.body.end, len(segmented.message))))
+    deletions = tuple(replace(gone, source=gone.source.shifted(base)) for gone in draft.deletions)
+    return segmented.before + draft.text + segmented.after, tuple(pieces), deletions
+
+
+def _untouched(message: str, span: Span) -> Piece:
+    return Piece("keep", span.of(message), span, None, "Quoted text and signatures stay as they are.")
