@@ -4,47 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-from ulid import ULID
+from dataclasses import replace
 
 from service.errors import DeadlineExceededError, EngineError, EngineUnavailableError
 from service.fidelity.checking import check
-from service.fidelity.report import NOT_APPLICABLE, Report
-from service.text.spans import Span
-from service.translation.brief import Brief, Deletion, Draft, Piece, Repair
+from service.fidelity.report import Report
+from service.translation.answer import Attempt, answered, original
+from service.translation.brief import Brief, Draft, Usage
 from service.translation.ports import Clock, Engine, Event, Observer
-from service.translation.receipt import accounted, reassembled, restored
+from service.translation.receipt import accounted, repair_for, restored
 from service.translation.request import TranslationRequest
-from service.translation.result import EngineTrace, Status, StatusReason, Translation
+from service.translation.result import Translation
 from service.translation.source import Source, read_source
-
-_REASONS: dict[str, StatusReason] = {
-    "engine_unavailable": "engine_unavailable",
-    "overloaded": "overloaded",
-    "deadline_exceeded": "deadline",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """A draft that may or may not leave, with its report and how many tries it took."""
-
-    draft: Draft
-    report: Report
-    engine: str
-    attempts: int
-    causes: tuple[str, ...] = ()
-
-    @property
-    def fits(self) -> bool:
-        return self.report.verdict != "failed"
 
 
 class Translator:
     """Answers a request with a draft that passed the checks, or with the original.
 
-    Engines are asked in order; the next one is asked when one raises ``EngineError`` or when its
+    Engines are asked in order. The next one is asked when one raises ``EngineError``, or when its
     draft and one repair both fail a hard check.
     """
 
@@ -66,20 +43,45 @@ class Translator:
     async def translate(self, request: TranslationRequest) -> Translation:
         """Translate one message.
 
-        Raises ``EngineError`` only with ``engine="llm"``, which forbids the embedded engine.
+        Raises ``EngineError`` only for a request that forbids the embedded engine (``engine="llm"``).
         """
         started = self._clock.monotonic()
         source = read_source(request)
-        read = self._clock.monotonic()
+        stages_ms = {"segment": self._ms_since(started)}
         reason = source.reason_to_leave_alone()
         if reason:
-            return self._original(source, "unchanged", reason, {"read": (read - started) * 1000})
-        chain = self._chain(request)
-        verdict = await self._first_that_fits(chain, source, started + self._deadline_s)
-        stages = {"read": (read - started) * 1000, "engine": (self._clock.monotonic() - read) * 1000}
-        if not verdict.fits:
-            return self._original(source, "returned_original", "draft_rejected", stages, verdict)
-        return self._answer(source, verdict, fell_back=verdict.engine != chain[0].name, stages=stages)
+            return self._told(original(source, "unchanged", reason, stages_ms))
+        asked = self._clock.monotonic()
+        attempt = await self._first_that_fits(source, deadline=started + self._deadline_s)
+        stages_ms["engine"] = self._ms_since(asked)
+        if not attempt.fits:
+            return self._told(original(source, "returned_original", "draft_rejected", stages_ms, attempt))
+        return self._told(answered(source, attempt, stages_ms))
+
+    async def _first_that_fits(self, source: Source, deadline: float) -> Attempt:
+        """Ask engine after engine; return the first draft that fits, else the last one rejected."""
+        brief = source.brief(self._fence_secret)
+        causes: list[str] = []
+        spent: Usage | None = None
+        rejected: Attempt | None = None
+        error: EngineError = EngineUnavailableError("No engine is configured.")
+        for engine in self._chain(source.request):
+            try:
+                attempt = await self._attempt(engine, brief, source, deadline)
+            except EngineError as raised:
+                error = raised
+                causes.append(raised.code)
+            else:
+                spent = _sum(spent, attempt.usage)
+                attempt = replace(attempt, usage=spent, causes=tuple(causes))
+                if attempt.fits:
+                    return attempt
+                rejected = attempt
+                causes.append("draft_rejected")
+            self._observer.observe(Event("engine_gave_up", {"engine": engine.name, "cause": causes[-1]}))
+        if rejected is None:
+            raise error
+        return replace(rejected, causes=tuple(causes))
 
     def _chain(self, request: TranslationRequest) -> tuple[Engine, ...]:
         if request.engine == "auto":
@@ -89,39 +91,22 @@ class Translator:
             raise EngineUnavailableError("No model is configured, and this request forbids the embedded engine.")
         return chosen
 
-    async def _first_that_fits(self, chain: Sequence[Engine], source: Source, deadline: float) -> _Verdict:
-        brief = source.brief(self._fence_secret)
-        causes: list[str] = []
-        rejected: _Verdict | None = None
-        error: EngineError | None = None
-        for engine in chain:
-            try:
-                verdict = await self._checked(engine, brief, source, deadline)
-            except EngineError as caught:
-                error = caught
-                causes.append(caught.code)
-            else:
-                if verdict.fits:
-                    return replace(verdict, causes=tuple(causes))
-                rejected = verdict
-                causes.append("draft_rejected")
-            self._observer.observe(Event("engine_gave_up", {"engine": engine.name, "cause": causes[-1]}))
-        if rejected is None:
-            raise error or EngineUnavailableError("No engine is configured.")
-        return replace(rejected, causes=tuple(causes))
-
-    async def _checked(self, engine: Engine, brief: Brief, source: Source, deadline: float) -> _Verdict:
+    async def _attempt(self, engine: Engine, brief: Brief, source: Source, deadline: float) -> Attempt:
         """Draft, check, and repair once, naming the exact items."""
-        draft, report = await self._drafted(engine, brief, source, deadline)
-        attempts = draft.attempts
-        if report.verdict == "failed":
-            self._observer.observe(Event("draft_repair", {"engine": engine.name}))
-            brief = replace(brief, repair=Repair(draft.text, report.blocking))
-            draft, report = await self._drafted(engine, brief, source, deadline)
-            attempts += draft.attempts
-        return _Verdict(draft, report, engine.name, attempts)
+        draft, report = await self._checked(engine, brief, source, deadline)
+        if report.verdict != "failed":
+            return Attempt(draft, report, engine.name, draft.attempts, repaired=False, usage=draft.usage)
+        self._observer.observe(Event("draft_repair", {"engine": engine.name}))
+        again = replace(brief, repair=repair_for(draft, report, source))
+        second, report = await self._checked(engine, again, source, deadline)
+        usage = _sum(draft.usage, second.usage)
+        return Attempt(second, report, engine.name, draft.attempts + second.attempts, repaired=True, usage=usage)
 
-    async def _drafted(self, engine: Engine, brief: Brief, source: Source, deadline: float) -> tuple[Draft, Report]:
+    async def _checked(self, engine: Engine, brief: Brief, source: Source, deadline: float) -> tuple[Draft, Report]:
+        """Get one draft within the deadline, put protected texts back, and judge it.
+
+        The embedded engine never waits, so it answers even when the deadline has passed.
+        """
         try:
             async with asyncio.timeout(max(0.0, deadline - self._clock.monotonic())):
                 raw = await engine.draft(brief)
@@ -130,75 +115,25 @@ class Translator:
         draft = accounted(restored(raw, source), source.body)
         return draft, check(source.body, source.ledger, draft.text, draft.subject, source.check_context)
 
-    def _answer(self, source: Source, verdict: _Verdict, *, fell_back: bool, stages: dict[str, float]) -> Translation:
-        draft = verdict.draft
-        text, pieces, deletions = reassembled(draft, source.segmented)
-        status: Status = "fell_back" if fell_back else "translated"
-        reason = _REASONS.get(verdict.causes[0], "draft_rejected") if fell_back else None
-        if text == source.request.message and draft.subject in (None, source.request.subject):
-            flat = source.request.recipient.profile.intensity == 0
-            status, reason = "unchanged", "no_preference" if flat else "already_fits"
-        answer = self._original(source, status, reason, stages, verdict)
-        answer = replace(
-            answer,
-            text=text,
-            subject=draft.subject or source.request.subject,
-            pieces=pieces,
-            deletions=deletions,
-            notes=draft.notes,
-            missing=draft.missing,
-            judgements=tuple(
-                replace(verdict, source=verdict.source.shifted(source.segmented.body.start))
-                for verdict in draft.judgements
-            ),
-            risks=draft.risks,
-            fidelity=verdict.report,
-            prompt=draft.prompt,
-        )
-        if source.request.mode == "coach":
-            return replace(answer, status="coached", status_reason=None, text=None, pieces=(), deletions=())
+    def _told(self, answer: Translation) -> Translation:
+        labels = {"status": answer.status, "engine": answer.engine.name or "none"}
+        self._observer.observe(Event("translation", labels))
         return answer
 
-    def _original(
-        self,
-        source: Source,
-        status: Status,
-        reason: StatusReason | None,
-        stages: dict[str, float],
-        verdict: _Verdict | None = None,
-    ) -> Translation:
-        """Build the answer that gives the message back as it came."""
-        request = source.request
-        message = request.message
-        whole: tuple[Piece, ...] = (Piece("keep", message, Span(0, len(message))),) if message else ()
-        no_deletions: tuple[Deletion, ...] = ()
-        self._observer.observe(Event("translation", {"status": status}))
-        coached = request.mode == "coach"
-        return Translation(
-            id=f"tr_{ULID()}",
-            message=message,
-            status="coached" if coached else status,
-            status_reason=None if coached and status != "unchanged" else reason,
-            text=None if coached else message,
-            subject=request.subject,
-            pieces=() if coached else whole,
-            deletions=no_deletions,
-            notes=(),
-            missing=(),
-            judgements=(),
-            risks=(),
-            fidelity=NOT_APPLICABLE,
-            repaired=bool(verdict and verdict.attempts > 1),
-            sender=request.sender.profile if request.sender else None,
-            recipients=(request.recipient.profile,),
-            language=source.language,
-            engine=EngineTrace(
-                verdict.engine if verdict else None,
-                verdict.draft.model if verdict else None,
-                verdict.attempts if verdict else 0,
-                verdict.causes if verdict else (),
-            ),
-            prompt=None,
-            usage=verdict.draft.usage if verdict else None,
-            stages_ms=stages,
-        )
+    def _ms_since(self, start: float) -> float:
+        return (self._clock.monotonic() - start) * 1000
+
+
+def _sum(first: Usage | None, second: Usage | None) -> Usage | None:
+    """Add two counts; what neither upstream counted stays unknown."""
+    if first is None or second is None:
+        return first or second
+
+    def add(a: int | None, b: int | None) -> int | None:
+        return None if a is None and b is None else (a or 0) + (b or 0)
+
+    return Usage(
+        add(first.input_tokens, second.input_tokens),
+        add(first.cached_input_tokens, second.cached_input_tokens),
+        add(first.output_tokens, second.output_tokens),
+    )
