@@ -45,7 +45,7 @@ class Instruction:
 def read_stages(text: str) -> list[list[Instruction]]:
     """Return the instructions of each stage; a stage begins with its ``FROM``."""
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
-    joined = re.sub(r"\\\n\s*", " ", "\n".join(lines))
+    joined = re.sub(r"\s*\\\n\s*", " ", "\n".join(lines))
     stages: list[list[Instruction]] = []
     for line in filter(None, joined.splitlines()):
         verb, _, rest = line.strip().partition(" ")
