@@ -56,7 +56,7 @@ def test_the_real_locks_match_the_real_project(capsys: pytest.CaptureFixture[str
 
 def test_no_file_names_a_package_index() -> None:
     git = subprocess.run(["git", "ls-files"], cwd=locks.ROOT, capture_output=True, text=True, check=True)
-    telling = re.compile(r"--(?:extra-)?index-url[ =]\S|--find-links[ =]\S|--trusted-host|PIP_INDEX_URL|UV_INDEX_URL")
+    telling = re.compile(r"--(?:extra-)?index-[u]rl[ =]\S|--find-[l]inks[ =]\S|--trusted-host|(?:PIP|UV)_INDEX_URL")
     own = Path(__file__).relative_to(locks.ROOT).as_posix()
     for name in git.stdout.splitlines():
         path = locks.ROOT / name
