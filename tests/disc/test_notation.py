@@ -209,4 +209,4 @@ def test_every_accepted_line_holds_an_example_that_is_read() -> None:
         assert line.startswith(start)
         assert example in line
         scheme = start.removeprefix("with scheme ") if "scheme" in start else "auto"
-        assert read_style(example, scheme=scheme)
+        assert read_style(example, scheme=scheme).raw == example
