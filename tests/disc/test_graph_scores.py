@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from service.disc.notation import read_scores, read_style
@@ -50,6 +50,7 @@ def test_scores_above_the_midline_decide(
     assert (profile.label, profile.scheme, profile.source, profile.ambiguous) == (label, "scores", "scores", False)
 
 
+@settings(deadline=None)
 @given(st.lists(score, min_size=4, max_size=4))
 def test_any_graph_gives_shares_of_one_within_bounds(scores: list[float]) -> None:
     assume(not is_fraction(scores))
@@ -64,6 +65,7 @@ def test_any_graph_gives_shares_of_one_within_bounds(scores: list[float]) -> Non
         assert graph(*scores)[profile.dominant.lower()] == max(scores)
 
 
+@settings(deadline=None)
 @given(score)
 def test_flat_scores_say_nothing_at_any_height(value: float) -> None:
     assume(not is_fraction([value] * 4))

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.disc.labels import SIXTEEN
@@ -137,6 +137,7 @@ def test_crystal_reads_the_labels_of_its_types(label: str) -> None:
     assert read_style(label, scheme="crystal") == read_style(label, scheme="disc16")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(SIXTEEN)), st.sampled_from(["disc12", "disc16"]))
 def test_label_and_scheme_of_an_answer_can_be_sent_back(label: str, scheme: str) -> None:
     first = read_style(label, scheme=scheme)

@@ -4,7 +4,7 @@ import string
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from service.disc.notation import SCHEMES, read_scores, read_style
@@ -78,6 +78,7 @@ def test_unknown_notation_is_refused_with_what_to_do(raw: str, advice: str) -> N
         ("C", "scores"),
         ("Di", "scores"),
         ("captains", "crystal"),
+        ("Captain (D)", "crystal"),
         ("D/I", "crystal"),
     ],
 )
@@ -88,6 +89,7 @@ def test_named_scheme_reads_only_its_own_notations(raw: str, scheme: str) -> Non
     assert caught.value.accepted == next(lines for name, lines in ACCEPTED_BY_SCHEME.items() if name == scheme)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=140), st.sampled_from(SCHEMES))
 @example("high " * 24, "auto")
 @example("D 1 " * 30, "auto")
@@ -106,6 +108,7 @@ def test_any_text_is_either_read_or_refused_in_words(raw: str, scheme: str) -> N
     assert 0 <= profile.intensity <= 1
 
 
+@settings(deadline=None)
 @given(st.text(string.ascii_lowercase + string.digits, min_size=8, max_size=30), st.sampled_from(SCHEMES))
 def test_refusal_does_not_depend_on_the_input_it_refuses(noise: str, scheme: str) -> None:
     """The same kind of wrong input gives the same words, so that none of it can be in them."""
@@ -134,8 +137,8 @@ def test_key_of_a_score_that_is_none_of_the_four_is_not_repeated() -> None:
 
 
 def test_long_input_is_refused_at_once() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for raw in ("D" * 1_000_000, "D/" * 500_000, "high " * 200_000, "D 1 " * 250_000):
         with pytest.raises(UnsupportedStyleError):
             read_style(raw)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
