@@ -45,7 +45,7 @@ def is_identifier(token: str) -> bool:
 
 
 def _is_solid(token: str) -> bool:
-    runs = _RUN.findall(token)
+    runs: list[str] = _RUN.findall(token)
     letters = sum(len(run) for run in runs if run.isalpha())
     figures = len(token) - letters
     if _HEX.fullmatch(token) and figures >= _FEW:
@@ -78,7 +78,7 @@ def _is_joined(token: str, parts: list[str]) -> bool:
 
 
 def _names(part: str) -> bool:
-    runs = _RUN.findall(part)
+    runs: list[str] = _RUN.findall(part)
     if not runs or part.isdigit():
         return False
     if len(runs) == 1:

@@ -110,7 +110,8 @@ def _stop(text: str, rows: Sequence[Row], at: int, width: int) -> int:
         while stop < len(rows) and rows[stop].kind == "prose" and _continues(text, rows, stop, width):
             stop += 1
         return stop
-    while stop < len(rows) and rows[stop].kind == kind:
+    alike = ("table", "rule") if kind in ("table", "rule") else (kind,)
+    while stop < len(rows) and rows[stop].kind in alike:
         stop += 1
     return stop
 
