@@ -13,7 +13,7 @@ _NOT_IDS = (
     re.compile(r"(?:\d+[hmsdwy]){1,4}\d*", re.IGNORECASE),
     re.compile(r"\d+(?:x\d+)+", re.IGNORECASE),
     re.compile(r"(?:19|20)\d\d(?:er|s)?"),
-    re.compile(r"\d+(?:st|nd|rd|th)(?:-\d+(?:st|nd|rd|th))?", re.IGNORECASE),
+    re.compile(r"[a-z]*\d+(?:st|nd|rd|th)(?:-\d+(?:st|nd|rd|th))?", re.IGNORECASE),
     re.compile(r"0x[0-9a-f]{1,8}", re.IGNORECASE),
 )
 _RUN = re.compile(r"[A-Za-z]+|\d+")

@@ -73,8 +73,9 @@ def split_units(text: str) -> tuple[TextUnit, ...]:
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     part = text[start:end]
-    lead = len(part) - len(part.lstrip())
-    return Span(start + lead, start + max(lead, len(part.rstrip())))
+    bare = part.strip()
+    lead = part.index(bare) if bare else len(part)
+    return Span(start + lead, start + lead + len(bare))
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

@@ -26,6 +26,7 @@ def found(text: str, extra: Sequence[str] = ()) -> list[tuple[str, str]]:
         ("[plan](docs/plan.md) here", "url", "docs/plan.md"),
         ('<a href="/rel/x">here</a>', "url", "/rel/x"),
         ("to ann.lee+x@corp.example.", "email", "ann.lee+x@corp.example"),
+        ("to 'ann@corp.example' now", "email", "ann@corp.example"),
         ("to bo@corp.com@CORP now", "email", "bo@corp.com@CORP"),
         ("ask @maria.lopez.", "mention", "@maria.lopez"),
         ("ask @user:matrix.org, ok", "mention", "@user:matrix.org"),
