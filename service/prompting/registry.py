@@ -112,10 +112,11 @@ class PromptRegistry:
         Where a canary share is set, production is the canary version for that share of rollout keys,
         always the same for the same key. Raises ``PromptNotFoundError`` with what is available.
         """
-        name, _, which = ref.partition("@")
+        name, at, which = ref.partition("@")
+        which = which if at else "production"
         labels = self._labels.get(name, Labels())
-        version = labels.pointers().get(which or "production", which)
-        if which in ("", "production") and labels.canary and rollout_key is not None:
+        version = labels.pointers().get(which, which)
+        if which == "production" and labels.canary and rollout_key is not None:
             version = labels.canary.version if _falls_in(name, labels.canary.share, rollout_key) else version
         found = self._prompts.get(f"{name}@{version}")
         if found is None or task not in (None, found.manifest.task):

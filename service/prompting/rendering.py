@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import StrictUndefined, Template, meta
-from jinja2.exceptions import TemplateError
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from service.errors import PromptError
@@ -65,8 +65,8 @@ def compile_template(text: str, declared: Iterable[str], where: str) -> Compiled
     try:
         tree = _ENVIRONMENT.parse(text)
         template = _ENVIRONMENT.from_string(text)
-    except TemplateError as fault:
-        raise PromptError(f"{where} is not a valid template: {fault}.") from fault
+    except TemplateSyntaxError as fault:
+        raise PromptError(f"{where} is not a valid template (line {fault.lineno}): {fault.message}") from fault
     if any(True for _ in meta.find_referenced_templates(tree)):
         raise PromptError(f"{where} includes another template; a version must be complete in its own folder.")
     used, promised = meta.find_undeclared_variables(tree), frozenset(declared)

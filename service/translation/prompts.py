@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from service.text.protection import Slot
+from service.text.spans import Span
 from service.translation.brief import Brief, PromptVersion
 
 Task = Literal["translate", "repair", "judge"]
@@ -35,6 +37,8 @@ MESSAGE_VARIABLES = frozenset(
 
 REPAIR_VARIABLES = frozenset({"draft", "findings"})
 """What a repair knows besides: the draft that failed and what was wrong with it."""
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def prompt_variables(brief: Brief) -> dict[str, object]:
         "floor": brief.plan.floor,
         "strength": brief.strength,
         "channel": brief.channel,
-        "language": brief.language,
+        "language": brief.language if _TAG.fullmatch(brief.language) else "as in the message",
         "intent": _one_line(brief.context.intent),
         "pressure": brief.context.pressure,
         "placeholders": list(dict.fromkeys(slot.placeholder for slot in brief.slots)),
@@ -142,9 +146,15 @@ class _Mask:
 
 def _checklist(brief: Brief) -> list[str]:
     """Return the distinct items of the ledger that no placeholder stands for, in order."""
-    hidden = [slot.source for slot in brief.slots]
-    seen = (item.text for item in brief.ledger.items if not any(item.span.overlaps(span) for span in hidden))
-    return list(dict.fromkeys(seen))
+    hidden = sorted(slot.source for slot in brief.slots)
+    ends = [span.end for span in hidden]
+
+    def masked(span: Span) -> bool:
+        at = bisect_right(ends, span.start)
+        return at < len(hidden) and hidden[at].overlaps(span)
+
+    seen = (item.text for item in brief.ledger.items if not masked(item.span))
+    return list(dict.fromkeys(" ".join(text.split()) for text in seen))
 
 
 def _one_line(text: str | None) -> str | None:
