@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -29,7 +28,6 @@ OPENAI_URL = "https://api.openai.com/v1"
 REPAIR_PROMPT = "repair@production"
 _MOST_RUNGS = 5
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_CHATTY_LOGGERS = ("openai", "httpx2", "httpcore2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +143,9 @@ def build_openai_engine(
 ) -> Retrying:
     """Build the engine with its client and its retries; close it with ``aclose`` when the service stops.
 
-    Raises ``ConfigurationError`` for an endpoint that can never work. The debug output of the HTTP
-    libraries holds message text and keys, so their loggers are set to warnings.
+    Raises ``ConfigurationError`` for an endpoint that can never work.
     """
     _check(endpoint)
-    for name in _CHATTY_LOGGERS:
-        logging.getLogger(name).setLevel(logging.WARNING)
     client = AsyncOpenAI(
         api_key=endpoint.api_key or "none",
         base_url=endpoint.base_url or OPENAI_URL,

@@ -244,7 +244,7 @@ async def test_errors_hold_neither_message_nor_upstream_text_nor_key(
         assert secret not in shown
 
 
-async def test_debug_logging_of_the_whole_process_shows_no_message(
+async def test_debug_logging_of_the_http_libraries_shows_no_message(
     engine: Retrying, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG):
