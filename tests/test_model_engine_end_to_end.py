@@ -1,0 +1,112 @@
+"""The model engine behind the whole service, over real HTTP on both sides."""
+
+import pytest
+from service.app import create_app
+from service.settings import OpenAISettings, Settings
+from starlette.testclient import TestClient
+
+from tests import upstream as scripted
+from tests.upstream import upstream
+
+__all__ = ["upstream"]
+
+MESSAGE = (
+    "Hi Sam,\n\nThe Borealis pilot went live on 4 May with 12 sites and cost $18,400. Marta runs it. "
+    "Can you send me the rollout plan by Tuesday?"
+)
+
+
+@pytest.fixture
+def service(upstream):
+    model = OpenAISettings(base_url=upstream.url, model=scripted.MODEL, max_attempts=1, timeout_s=5)
+    with TestClient(create_app(Settings(openai=model)), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+def translated(service, **fields):
+    answer = service.post("/v1/translations", json={"message": MESSAGE, "sender": "I", "recipient": "C", **fields})
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_the_model_answers_is_checked_and_names_itself(service, upstream):
+    answer = translated(service)
+    assert (answer["status"], answer["engine"]["name"]) == ("translated", "llm")
+    assert answer["engine"]["model"] == scripted.MODEL
+    assert answer["fidelity"]["verdict"] in {"kept", "warned"}
+    assert answer["prompt"]["name"] == "translate"
+    assert answer["prompt"]["digest"].startswith("sha256:")
+    assert answer["usage"]["input_tokens"] == scripted.USAGE["prompt_tokens"]
+    assert [call.repairs for call in upstream.calls] == [False]
+
+
+@pytest.mark.parametrize(
+    ("fault", "named"),
+    [
+        (scripted.dropping("$18,400"), "$18,400"),
+        (scripted.dropping("12 sites"), "12"),
+        (scripted.dropping("Tuesday"), "Tuesday"),
+        (scripted.adding("The budget is $9,000."), "$9,000"),
+        (scripted.adding("We will deliver everything on time."), "We will"),
+    ],
+    ids=["lost-amount", "lost-count", "lost-date", "invented-amount", "new-promise"],
+)
+def test_planted_fault_is_repaired_once_by_naming_it(service, upstream, fault, named):
+    upstream.script(fault, scripted.good())
+    answer = translated(service)
+    assert (answer["status"], answer["engine"]["name"], answer["fidelity"]["repaired"]) == ("translated", "llm", True)
+    assert [call.repairs for call in upstream.calls] == [False, True]
+    assert named.lower() in upstream.calls[1].user.lower()
+
+
+def test_second_fault_falls_back_to_the_embedded_engine(service, upstream):
+    upstream.script(scripted.dropping("$18,400"), scripted.adding("The budget is $9,000."))
+    answer = translated(service)
+    assert (answer["status"], answer["status_reason"]) == ("fell_back", "draft_rejected")
+    assert (answer["engine"]["name"], answer["engine"]["causes"]) == ("rules", ["draft_rejected"])
+    assert "$18,400" in answer["text"]
+    assert "$9,000" not in answer["text"]
+    assert answer["usage"]["input_tokens"] == 2 * scripted.USAGE["prompt_tokens"]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reason", "cause"),
+    [
+        (scripted.garbage(), "draft_rejected", "malformed_draft"),
+        (scripted.empty(), "draft_rejected", "malformed_draft"),
+        (scripted.cut_off(), "draft_rejected", "malformed_draft"),
+        (scripted.refusal(), "draft_rejected", "engine_refused"),
+        (scripted.filtered(), "draft_rejected", "engine_refused"),
+        (scripted.unauthorized(), "engine_unavailable", "engine_unavailable"),
+        (scripted.rate_limited(), "overloaded", "overloaded"),
+        (scripted.failing(500), "engine_unavailable", "engine_unavailable"),
+        (scripted.hanging_up(), "engine_unavailable", "engine_unavailable"),
+    ],
+    ids=["garbage", "empty", "cut-off", "refusal", "filtered", "bad-key", "rate-limit", "server-error", "hang-up"],
+)
+def test_trouble_upstream_never_reaches_the_caller(service, upstream, trouble, reason, cause):
+    upstream.script(trouble)
+    upstream.default = trouble
+    answer = translated(service)
+    assert (answer["status"], answer["status_reason"], answer["engine"]["causes"]) == ("fell_back", reason, [cause])
+    assert "$18,400" in answer["text"]
+
+
+def test_without_the_embedded_engine_trouble_is_a_problem_document_that_echoes_nothing(service, upstream):
+    upstream.default = scripted.failing(500)
+    answer = service.post("/v1/translations", json={"message": MESSAGE, "recipient": "C", "engine": "llm"})
+    assert answer.status_code == 503
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == "engine_unavailable"
+    assert "Borealis" not in answer.text
+
+
+def test_without_the_embedded_engine_a_rejected_draft_gives_the_original_back(service, upstream):
+    upstream.default = scripted.dropping("$18,400")
+    answer = translated(service, engine="llm")
+    assert (answer["status"], answer["text"]) == ("returned_original", MESSAGE)
+
+
+def test_rules_keep_the_message_on_this_machine(service, upstream):
+    assert translated(service, engine="rules")["engine"]["name"] == "rules"
+    assert upstream.calls == []

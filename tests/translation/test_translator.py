@@ -1,0 +1,169 @@
+import asyncio
+
+import pytest
+from tests.fakes import FakeClock, FakeEngine, RecordingObserver
+
+from service.engines.rules.engine import RulesEngine
+from service.errors import EngineRefusedError, EngineUnavailableError, MalformedDraftError, OverloadedError
+from service.translation.brief import Draft, Usage
+from service.translation.translator import Translator
+from tests.translation.requests import MESSAGE, a_request
+
+GOOD = Draft(
+    "Hello Sam,\n\nPlease send me the rollout plan by Tuesday.\n\nThe Borealis pilot went live on 4 May with 12 sites.",
+    usage=Usage(100, 0, 40),
+)
+LOSES_A_FIGURE = Draft(
+    "Hello Sam,\n\nPlease send me the rollout plan by Tuesday.\n\nThe Borealis pilot went live on 4 May.",
+    usage=Usage(100, None, 30),
+)
+INVENTS_A_FIGURE = Draft(GOOD.text + " The budget is $5,000.", usage=Usage(7, None, None))
+
+
+@pytest.fixture
+def observer():
+    return RecordingObserver()
+
+
+def an_engine(*drafts):
+    engine = FakeEngine("llm")
+    engine.enqueue(*drafts)
+    return engine
+
+
+def a_translator(observer, *engines, deadline_s=30.0):
+    return Translator(engines, fence_secret=b"test", deadline_s=deadline_s, observer=observer, clock=FakeClock())
+
+
+async def test_good_draft_is_the_answer_and_names_who_wrote_it(observer):
+    answer = await a_translator(observer, an_engine(GOOD), RulesEngine()).translate(a_request())
+    assert (answer.status, answer.text, answer.engine.name) == ("translated", GOOD.text, "llm")
+    assert answer.fidelity.verdict in {"kept", "warned"}
+    assert answer.engine.causes == ()
+    assert not answer.repaired
+
+
+async def test_draft_that_lost_a_figure_is_repaired_once_naming_the_item(observer):
+    model = an_engine(LOSES_A_FIGURE, GOOD)
+    answer = await a_translator(observer, model, RulesEngine()).translate(a_request())
+    assert (answer.status, answer.repaired, answer.engine.attempts) == ("translated", True, 2)
+    repair = model.briefs[1].repair
+    assert repair is not None
+    assert any("12" in item for finding in repair.findings for item in finding.items)
+    assert repair.draft == LOSES_A_FIGURE.text
+    assert observer.named("draft_repair")
+
+
+async def test_second_fault_falls_back_and_still_reports_the_tokens_spent(observer):
+    model = an_engine(LOSES_A_FIGURE, INVENTS_A_FIGURE)
+    answer = await a_translator(observer, model, RulesEngine()).translate(a_request())
+    assert (answer.status, answer.status_reason, answer.engine.name) == ("fell_back", "draft_rejected", "rules")
+    assert answer.engine.causes == ("draft_rejected",)
+    assert answer.usage == Usage(107, None, 30)
+    assert "$5,000" not in (answer.text or "")
+    assert "12 sites" in (answer.text or "")
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (EngineUnavailableError("x"), "engine_unavailable"),
+        (OverloadedError("x"), "overloaded"),
+        (EngineRefusedError("x"), "draft_rejected"),
+        (MalformedDraftError("x"), "draft_rejected"),
+    ],
+)
+async def test_engine_trouble_falls_back_with_its_reason(observer, error, reason):
+    answer = await a_translator(observer, an_engine(error), RulesEngine()).translate(a_request())
+    assert (answer.status, answer.status_reason) == ("fell_back", reason)
+    assert answer.engine.causes == (error.code,)
+    assert observer.named("engine_gave_up")[0].labels == {"engine": "llm", "cause": error.code}
+
+
+async def test_original_comes_back_when_no_draft_passes(observer):
+    model = an_engine(LOSES_A_FIGURE, LOSES_A_FIGURE)
+    answer = await a_translator(observer, model).translate(a_request(engine="llm"))
+    assert (answer.status, answer.status_reason, answer.text) == ("returned_original", "draft_rejected", MESSAGE)
+
+
+async def test_request_that_forbids_the_embedded_engine_gets_the_error(observer):
+    translator = a_translator(observer, an_engine(EngineUnavailableError("down")), RulesEngine())
+    with pytest.raises(EngineUnavailableError, match="down"):
+        await translator.translate(a_request(engine="llm"))
+    with pytest.raises(EngineUnavailableError, match="No model is configured"):
+        await a_translator(observer, RulesEngine()).translate(a_request(engine="llm"))
+
+
+async def test_embedded_engine_answers_when_the_model_used_up_the_deadline(observer):
+    class Silent:
+        name = "llm"
+
+        async def draft(self, brief):
+            await asyncio.Event().wait()
+            raise AssertionError(brief)
+
+    answer = await a_translator(observer, Silent(), RulesEngine(), deadline_s=0.01).translate(a_request())
+    assert (answer.status, answer.status_reason, answer.engine.name) == ("fell_back", "deadline", "rules")
+
+
+async def test_trail_and_signature_come_back_byte_for_byte(observer):
+    signature = "\r\n\r\n-- \r\nPat  \r\n\r\n"
+    tail = f"{signature}On Mon, 1 Jan 2024 at 10:00, Sam <sam@firm.example> wrote:\r\n> old  figures: 99\r\n"
+    answer = await a_translator(observer, an_engine(GOOD)).translate(a_request(MESSAGE + tail))
+    assert answer.text == GOOD.text + tail
+    assert answer.pieces[-1].source is not None
+    assert answer.pieces[-1].source.of(MESSAGE + tail) == tail
+
+
+async def test_subject_may_not_bring_a_new_figure(observer):
+    sneaky = Draft(GOOD.text, subject="Rollout plan: 40 sites by Tuesday")
+    answer = await a_translator(observer, an_engine(sneaky, sneaky), RulesEngine()).translate(a_request())
+    assert answer.status == "fell_back"
+    assert "40" not in (answer.subject or "")
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("Thanks!", "too_short"),
+        (
+            "Bonjour à tous, nous avons besoin de votre réponse pour la réunion avec le client.",
+            "language_not_supported",
+        ),
+        ("> quoted\n> again", "no_authored_text"),
+    ],
+)
+async def test_message_is_left_alone_with_a_reason(observer, message, reason):
+    model = an_engine(GOOD)
+    answer = await a_translator(observer, model).translate(a_request(message))
+    assert (answer.status, answer.status_reason, answer.text) == ("unchanged", reason, message)
+    assert model.briefs == []
+
+
+async def test_draft_equal_to_the_message_is_reported_as_unchanged(observer):
+    answer = await a_translator(observer, an_engine(Draft(MESSAGE))).translate(a_request())
+    assert (answer.status, answer.status_reason) == ("unchanged", "already_fits")
+
+
+async def test_coach_mode_writes_no_text(observer):
+    answer = await a_translator(observer, RulesEngine()).translate(a_request(mode="coach"))
+    assert (answer.status, answer.text, answer.subject, answer.pieces) == ("coached", None, None, ())
+
+
+async def test_engine_sees_placeholders_and_the_answer_has_the_real_thing(observer):
+    message = MESSAGE + " Details: https://plans.example/borealis?id=7 for Priya."
+    model = FakeEngine("llm")
+    answer = await a_translator(observer, model).translate(a_request(message))
+    assert "https://" not in model.briefs[0].body
+    assert answer.text == message
+
+
+async def test_engine_that_drops_a_placeholder_is_told_which_one(observer):
+    message = MESSAGE + " Details: https://plans.example/borealis?id=7 as agreed."
+    model = an_engine(Draft(MESSAGE + " Details as agreed."))
+    answer = await a_translator(observer, model).translate(a_request(message))
+    repair = model.briefs[1].repair
+    assert repair is not None
+    placeholder = model.briefs[0].slots[0].placeholder
+    assert any(placeholder in item for finding in repair.findings for item in finding.items)
+    assert answer.text == message
