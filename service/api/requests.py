@@ -1,0 +1,71 @@
+"""From a question on the wire to one the use case answers, and what has to be refused on the way."""
+
+from __future__ import annotations
+
+from service.api.people import person_from
+from service.api.schemas import TranslationIn
+from service.errors import InvalidRequestError, MessageTooLongError
+from service.text.segmenting import segment
+from service.translation.request import Context, Person, TranslationRequest
+
+
+def request_from(wire: TranslationIn, *, message_characters: int) -> TranslationRequest:
+    """Build the request. Raises ``RequestError`` with a pointer to the field at fault."""
+    recipient = _recipient(wire)
+    _refuse_unsupported(wire)
+    authored = len(segment(wire.message).text)
+    if authored > message_characters:
+        raise MessageTooLongError(
+            f"The authored part of the message has {authored} characters; at most {message_characters} are allowed. "
+            "Shorten it or translate it in parts.",
+            limit=message_characters,
+            actual=authored,
+            unit="characters",
+        )
+    return TranslationRequest(
+        message=wire.message,
+        recipient=recipient,
+        sender=None if wire.sender is None else person_from(wire.sender, pointer="/sender"),
+        channel=wire.channel,
+        format=wire.format,
+        subject=wire.subject,
+        mode=wire.mode,
+        strength=wire.strength,
+        context=Context(wire.context.pressure, wire.context.intent, wire.context.thread),
+        language=wire.language,
+        protected=tuple(wire.protected),
+        engine=wire.engine,
+        prompt=wire.prompt,
+        rollout_key=wire.rollout_key,
+    )
+
+
+def _recipient(wire: TranslationIn) -> Person:
+    if wire.recipient is not None and wire.recipients is not None:
+        raise InvalidRequestError("Send either recipient or recipients, not both.", pointer="/recipients")
+    if wire.recipient is not None:
+        return person_from(wire.recipient, pointer="/recipient")
+    if not wire.recipients:
+        raise InvalidRequestError(
+            'Say who reads the message: "recipient": "C", or a person object.', pointer="/recipient"
+        )
+    if len(wire.recipients) > 1:
+        raise InvalidRequestError(
+            "Several recipients are not supported yet. Send one request per recipient.", pointer="/recipients"
+        )
+    return person_from(wire.recipients[0], pointer="/recipients/0")
+
+
+def _refuse_unsupported(wire: TranslationIn) -> None:
+    if wire.stream:
+        raise InvalidRequestError(
+            "Streaming is not supported yet. Leave stream out; the whole answer comes as JSON.", pointer="/stream"
+        )
+    if wire.format != "plain":
+        raise InvalidRequestError(
+            'Only "plain" is supported yet. Send the message as plain text and leave format out.', pointer="/format"
+        )
+    if wire.subject is not None and wire.channel != "email":
+        raise InvalidRequestError(
+            'A subject goes only with "channel": "email". Leave one of the two out.', pointer="/subject"
+        )

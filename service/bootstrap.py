@@ -1,0 +1,68 @@
+"""The composition root: reads settings and builds everything once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from service import __version__
+from service.engines.rules.engine import RulesEngine
+from service.observability.clock import SystemClock
+from service.observability.metrics import Metrics
+from service.settings import Settings
+from service.translation.ports import Clock, Engine, Observer
+from service.translation.translator import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one request may bring."""
+
+    message_characters: int
+    body_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wellput:
+    """What the front doors work with. No settings and no secrets in it.
+
+    engines: names in the order they are asked.
+    metrics: renders what has been counted, in the Prometheus text format.
+    """
+
+    translator: Translator
+    limits: Limits
+    engines: tuple[str, ...]
+    version: str
+    observer: Observer
+    clock: Clock
+    metrics: Callable[[], bytes]
+
+
+def build(settings: Settings, *, engines: Sequence[Engine] | None = None) -> Wellput:
+    """Build the service that ``settings`` describe; ``engines`` replaces their chain of engines."""
+    metrics = Metrics()
+    clock = SystemClock()
+    chain = tuple(engines) if engines is not None else (RulesEngine(),)
+    return Wellput(
+        translator=Translator(
+            chain,
+            fence_secret=_fence_secret(settings),
+            deadline_s=settings.deadline_s,
+            observer=metrics,
+            clock=clock,
+        ),
+        limits=Limits(settings.limits.message_characters, settings.limits.body_bytes),
+        engines=tuple(engine.name for engine in chain),
+        version=__version__,
+        observer=metrics,
+        clock=clock,
+        metrics=metrics.render,
+    )
+
+
+def _fence_secret(settings: Settings) -> bytes:
+    if settings.fence_secret is None:
+        return secrets.token_bytes(32)
+    return settings.fence_secret.get_secret_value().encode()
