@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from service.api import translations
+from service.api import health, problems, translations
+from service.api.middleware import DeclaredLength, HostGuard, Journal
 from service.bootstrap import Wellput, build
+from service.observability.logs import configure_logs
 from service.settings import Settings, load_settings
 
 
@@ -15,11 +19,31 @@ def create_app(settings: Settings | None = None, *, wellput: Wellput | None = No
     ``wellput`` replaces the service that would be built from them.
     """
     settings = settings or load_settings()
+    configure_logs(settings.log_level, settings.log_format)
+    wellput = wellput or build(settings)
     app = FastAPI(
         title="Wellput",
+        version=wellput.version,
+        summary="Rewrites a message for how its reader is wired, and checks that every fact was kept.",
+        # FastAPI's own telemetry exports the text of exceptions, which may hold a message.
         telemetry={"tracing": False, "metrics": False, "logs": False},
         redirect_slashes=False,
+        middleware=_layers(settings, wellput),
     )
-    app.state.wellput = wellput or build(settings)
-    app.include_router(translations.router)
+    app.state.wellput = wellput
+    problems.install(app, body_bytes=wellput.limits.body_bytes)
+    for resource in (translations, health):
+        app.include_router(resource.router)
     return app
+
+
+def _layers(settings: Settings, wellput: Wellput) -> list[Middleware]:
+    """Return the layers, outermost first."""
+    limit = wellput.limits.body_bytes
+    guard = [] if settings.allow_anonymous else [Middleware(HostGuard, allowed=settings.allowed_hosts)]
+    return [
+        Middleware(Journal, observer=wellput.observer, clock=wellput.clock),
+        *guard,
+        Middleware(DeclaredLength, limit=limit),
+        Middleware(RequestBodyLimitMiddleware, max_body_size=limit),
+    ]

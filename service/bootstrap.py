@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from service import __version__
 from service.engines.rules.engine import RulesEngine
 from service.observability.clock import SystemClock
+from service.observability.fanout import Fanout
+from service.observability.logs import EventLog
 from service.observability.metrics import Metrics
 from service.settings import Settings
 from service.translation.ports import Clock, Engine, Observer
@@ -43,6 +45,7 @@ class Wellput:
 def build(settings: Settings, *, engines: Sequence[Engine] | None = None) -> Wellput:
     """Build the service that ``settings`` describe; ``engines`` replaces their chain of engines."""
     metrics = Metrics()
+    observer = Fanout(metrics, EventLog())
     clock = SystemClock()
     chain = tuple(engines) if engines is not None else (RulesEngine(),)
     return Wellput(
@@ -50,13 +53,13 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None) -> Wel
             chain,
             fence_secret=_fence_secret(settings),
             deadline_s=settings.deadline_s,
-            observer=metrics,
+            observer=observer,
             clock=clock,
         ),
         limits=Limits(settings.limits.message_characters, settings.limits.body_bytes),
         engines=tuple(engine.name for engine in chain),
         version=__version__,
-        observer=metrics,
+        observer=observer,
         clock=clock,
         metrics=metrics.render,
     )

@@ -11,21 +11,29 @@ SchemeChoice = Literal["auto", "disc12", "disc16", "scores"]
 
 
 def _clean(value: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise PydanticCustomError(
+            "lone_surrogate", "Send valid Unicode: a lone surrogate (\\ud800 to \\udfff) is not a character."
+        ) from None
     if "\x00" in value:
         raise PydanticCustomError("nul_character", "Remove the NUL characters (U+0000); they have no meaning in text.")
     return value
 
 
 def _written(value: str) -> str:
+    _clean(value)
     if not any(char.isprintable() and not char.isspace() for char in value):
         raise PydanticCustomError("blank", "Send some text; this is empty or blank.")
-    return _clean(value)
+    return value
 
 
 def _one_line(value: str) -> str:
-    if len(value.splitlines()) > 1 or value != value.strip("\r\n"):
+    _written(value)
+    if value.splitlines() != [value]:
         raise PydanticCustomError("line_break", "Send one line; line breaks are not allowed here.")
-    return _written(value)
+    return value
 
 
 Text = Annotated[str, AfterValidator(_clean)]

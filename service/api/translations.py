@@ -5,12 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from service.api.answers import TranslationOut
+from service.api.content import JsonRoute
 from service.api.dependencies import Service
 from service.api.presenter import present
 from service.api.requests import request_from
 from service.api.schemas import TranslationIn
 
-router = APIRouter(tags=["translations"])
+router = APIRouter(tags=["translations"], route_class=JsonRoute)
 
 
 @router.post("/v1/translations", summary="Translate one message")
