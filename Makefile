@@ -1,0 +1,146 @@
+# `make help` lists what there is. Needs make and Python 3.11 or newer; uses uv when it is on PATH, else venv and pip.
+# Why it is built this way: docs/decisions/0002-one-virtual-environment.md
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+SHELL := /bin/sh
+
+PYTHON ?= python3
+PORT ?= 8000
+WORKERS ?= 2
+ARGS ?=
+UV ?= $(shell command -v uv 2>/dev/null)
+
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := $(wildcard service evals tests bench examples checks)
+TESTED := $(VENV)/.tested
+# Everything a test run depends on: newer than the marker means that the coverage data is stale.
+SOURCES = $(shell find $(PACKAGES) $(wildcard prompts) -type f -not -name '*.pyc') pyproject.toml Makefile
+
+ifeq ($(strip $(UV)),)
+CREATED := $(VENV)/.created-with-pip
+CREATE = $(PYTHON) -m venv $(VENV)
+INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check
+else
+CREATED := $(VENV)/.created-with-uv
+CREATE = "$(UV)" venv --quiet --allow-existing --python "$(PYTHON)" $(VENV)
+INSTALL = "$(UV)" pip install --quiet --python $(BIN)/python
+endif
+
+##@ Use
+
+.PHONY: run
+run: $(VENV)/.runtime ## Serve on 127.0.0.1:8000; PORT=9000 changes the port
+	@exec $(BIN)/wellput serve --port $(PORT)
+
+##@ Work
+
+.PHONY: setup
+setup: $(VENV)/.dev ## Create .venv with everything the tests and checks need
+
+.PHONY: test
+test: $(VENV)/.dev ## Run all tests; ARGS="tests/disc -k blend" runs some, without coverage
+ifeq ($(strip $(ARGS)),)
+	@rm -f $(TESTED)
+	$(BIN)/python -m pytest -q -n $(WORKERS) --cov --cov-report= --cov-fail-under=0
+	@touch $(TESTED)
+else
+	$(BIN)/python -m pytest $(ARGS)
+endif
+
+.PHONY: check
+check: lint types imports files locks deploy coverage ## Run every check below; CI runs this and the tests
+
+.PHONY: fmt
+fmt: $(VENV)/.dev ## Format the code and mend what the linter can
+	@$(BIN)/ruff check --fix --exit-zero --quiet .
+	@$(BIN)/ruff format .
+
+##@ Checks, one by one
+
+.PHONY: lint
+lint: $(VENV)/.dev ## Style and formatting (ruff)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: types
+types: $(VENV)/.dev ## Types (mypy, strict)
+	$(BIN)/mypy $(PACKAGES)
+
+.PHONY: imports
+imports: $(VENV)/.dev ## Which room may import which (import-linter)
+	$(BIN)/lint-imports
+
+.PHONY: files
+files: $(VENV)/.dev ## Sizes, names and unfinished work
+	$(BIN)/python -m checks.files
+
+.PHONY: locks
+locks: $(VENV)/.dev ## The locks match pyproject.toml
+	$(BIN)/python -m checks.locks
+
+.PHONY: deploy
+deploy: $(VENV)/.dev ## Dockerfile and compose.yaml
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/yamllint --strict .yamllint.yaml compose.yaml
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec compose.yaml
+
+.PHONY: coverage
+coverage: $(TESTED) ## The coverage floor, on the last full test run; runs the tests when sources changed since
+	$(BIN)/coverage report
+
+##@ Release
+
+.PHONY: lock
+lock: $(VENV)/.dev ## Compile the locks anew from releases at least a week old; LOCK_UNTIL=2026-11-16 sets the day
+	$(BIN)/python -m checks.relock $(LOCK_UNTIL)
+
+.PHONY: wheel
+wheel: $(VENV)/.runtime ## Build the wheel into dist/
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+.PHONY: image-steps
+image-steps: $(VENV)/.dev ## Replay the Dockerfile without a container engine, up to a healthy server
+	$(BIN)/python -m checks.image_steps
+
+.PHONY: clean
+clean: ## Remove .venv and everything that was built or cached
+	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache \
+		.import_linter_cache .hypothesis
+	find $(PACKAGES) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN { FS = ":.*## " } \
+		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+# The markers below say that a step is done; each is made again only when what it was made from has changed.
+
+$(CREATED):
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "Wellput needs Python 3.11 or newer, and '$(PYTHON)' is not on PATH. Name one: make PYTHON=python3.12" >&2; \
+		exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Wellput needs Python 3.11 or newer; '$(PYTHON)' is $$("$(PYTHON)" --version 2>&1)." \
+			"Name a newer one: make PYTHON=python3.12" >&2; \
+		exit 1; }
+	@echo "Creating $(VENV) ..."
+	@$(CREATE)
+	@touch $@
+
+$(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml $(CREATED)
+	@echo "Installing what the service needs ..."
+	@$(INSTALL) --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	@echo "Installing what the tests and checks need ..."
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(TESTED): $(VENV)/.dev $(SOURCES)
+	@$(MAKE) --no-print-directory test ARGS=

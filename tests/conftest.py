@@ -1,0 +1,29 @@
+"""What all tests share. The network is closed but for loopback: see ``addopts`` in ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+IN_CI = os.environ.get("CI", "").lower() == "true"
+
+# No deadlines: the machines that run this are shared. CI draws the same examples every time.
+settings.register_profile("wellput", deadline=None)
+settings.register_profile("wellput-ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("wellput-ci" if IN_CI else "wellput")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder of real messages beside the checkout; ``WELLPUT_SHARED_DATA`` names another."""
+    folder = Path(os.environ.get("WELLPUT_SHARED_DATA") or ROOT.parent / "shared" / "data")
+    if folder.is_dir():
+        return folder
+    reason = f"no real messages at {folder}; WELLPUT_SHARED_DATA can name the folder"
+    if IN_CI:
+        pytest.fail(reason)
+    pytest.skip(reason)
