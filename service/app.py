@@ -9,7 +9,6 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from service.api import health, problems, translations
 from service.api.middleware import DeclaredLength, HostGuard, Journal
 from service.bootstrap import Wellput, build
-from service.observability.logs import configure_logs
 from service.settings import Settings, load_settings
 
 
@@ -19,7 +18,6 @@ def create_app(settings: Settings | None = None, *, wellput: Wellput | None = No
     ``wellput`` replaces the service that would be built from them.
     """
     settings = settings or load_settings()
-    configure_logs(settings.log_level, settings.log_format)
     wellput = wellput or build(settings)
     app = FastAPI(
         title="Wellput",

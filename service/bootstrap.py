@@ -10,7 +10,7 @@ from service import __version__
 from service.engines.rules.engine import RulesEngine
 from service.observability.clock import SystemClock
 from service.observability.fanout import Fanout
-from service.observability.logs import EventLog
+from service.observability.logs import EventLog, configure_logs
 from service.observability.metrics import Metrics
 from service.settings import Settings
 from service.translation.ports import Clock, Engine, Observer
@@ -42,10 +42,16 @@ class Wellput:
     metrics: Callable[[], bytes]
 
 
-def build(settings: Settings, *, engines: Sequence[Engine] | None = None) -> Wellput:
-    """Build the service that ``settings`` describe; ``engines`` replaces their chain of engines."""
+def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: bool = True) -> Wellput:
+    """Build the service that ``settings`` describe.
+
+    engines: replaces the chain of engines. logs: write log lines to stderr.
+    """
     metrics = Metrics()
-    observer = Fanout(metrics, EventLog())
+    observer: Observer = metrics
+    if logs:
+        configure_logs(settings.log_level, settings.log_format)
+        observer = Fanout(metrics, EventLog())
     clock = SystemClock()
     chain = tuple(engines) if engines is not None else (RulesEngine(),)
     return Wellput(
