@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from service.api import health, problems, translations
+from service.api import capabilities, guides, health, problems, styles, translations
 from service.api.middleware import DeclaredLength, HostGuard, Journal
 from service.bootstrap import Wellput, build
 from service.settings import Settings, load_settings
@@ -30,7 +30,7 @@ def create_app(settings: Settings | None = None, *, wellput: Wellput | None = No
     )
     app.state.wellput = wellput
     problems.install(app, body_bytes=wellput.limits.body_bytes)
-    for resource in (translations, health):
+    for resource in (translations, styles, guides, capabilities, health):
         app.include_router(resource.router)
     return app
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from service import __version__
 from service.engines.rules.engine import RulesEngine
@@ -12,6 +13,8 @@ from service.observability.clock import SystemClock
 from service.observability.fanout import Fanout
 from service.observability.logs import EventLog, configure_logs
 from service.observability.metrics import Metrics
+from service.prompting import integrity
+from service.prompting.registry import PromptRegistry, shipped_prompts
 from service.settings import Settings
 from service.translation.ports import Clock, Engine, Observer
 from service.translation.translator import Translator
@@ -34,6 +37,7 @@ class Wellput:
     """
 
     translator: Translator
+    prompts: PromptRegistry
     limits: Limits
     engines: tuple[str, ...]
     version: str
@@ -54,7 +58,9 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: 
         observer = Fanout(metrics, EventLog())
     clock = SystemClock()
     chain = tuple(engines) if engines is not None else (RulesEngine(),)
+    prompts = read_prompts(settings)
     return Wellput(
+        prompts=prompts,
         translator=Translator(
             chain,
             fence_secret=_fence_secret(settings),
@@ -69,6 +75,25 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: 
         clock=clock,
         metrics=metrics.render,
     )
+
+
+def read_prompts(settings: Settings) -> PromptRegistry:
+    """Read all prompts. Raises ``PromptError`` when one is broken or differs from its lock."""
+    return PromptRegistry.load(_prompts_dir(settings))
+
+
+def lock_prompts(settings: Settings) -> tuple[str, ...]:
+    """Release what is not in the lock yet; return its ``name@version``. Raises ``PromptError``."""
+    return integrity.write_lock(_prompts_dir(settings))
+
+
+def differing_prompts(settings: Settings) -> tuple[integrity.Difference, ...]:
+    """Return how the prompts differ from their lock, versions that are not released yet included."""
+    return integrity.differences(_prompts_dir(settings))
+
+
+def _prompts_dir(settings: Settings) -> Path:
+    return settings.prompts_dir or shipped_prompts()
 
 
 def _fence_secret(settings: Settings) -> bytes:

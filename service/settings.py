@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
@@ -70,6 +71,9 @@ class Settings(BaseSettings):
     deadline_s: float = Field(30.0, gt=0, le=600, description="Seconds one translation may take, repairs included.")
     fence_secret: SecretStr | None = Field(
         None, min_length=16, description="Secret behind the fences in prompts; random per process when not set."
+    )
+    prompts_dir: Path | None = Field(
+        None, description="Folder of prompts; those shipped with the service when not set."
     )
     limits: LimitSettings = Field(default_factory=LimitSettings)
     openai: OpenAISettings = Field(default_factory=OpenAISettings)

@@ -55,8 +55,8 @@ def present(answer: Translation) -> TranslationOut:
         risks=list(answer.risks),
         coverage=None,
         fidelity=_fidelity(answer.fidelity, repaired=answer.repaired),
-        sender=answer.sender and _profile(answer.sender),
-        recipients=[_profile(profile) for profile in answer.recipients],
+        sender=answer.sender and present_profile(answer.sender),
+        recipients=[present_profile(profile) for profile in answer.recipients],
         language=LanguageOut(tag=answer.language.tag, support=answer.language.support),
         engine=EngineOut(
             name=answer.engine.name,
@@ -107,7 +107,8 @@ def _fidelity(report: Report, *, repaired: bool) -> FidelityOut:
     )
 
 
-def _profile(profile: Profile) -> ProfileOut:
+def present_profile(profile: Profile) -> ProfileOut:
+    """Return how a style was read."""
     weights = profile.weights
     return ProfileOut(
         label=profile.label,

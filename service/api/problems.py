@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from service.api.schemas import GuideQuery, TranslationIn
 from service.api.violations import Violation, violations_of
 from service.errors import (
     EngineError,
@@ -168,14 +169,16 @@ def _invalid(error: RequestValidationError) -> Problem:
         return Problem(*_BY_STATUS[400])
     if [fault["loc"] for fault in faults] == [("body",)]:
         return violated((Violation("", "missing", "Send one JSON object as the body; /docs shows an example."),))
-    return violated(violations_of({**fault, "loc": fault["loc"][1:]} for fault in faults))
+    model = GuideQuery if faults[0]["loc"][0] == "query" else TranslationIn
+    return violated(violations_of(({**fault, "loc": fault["loc"][1:]} for fault in faults), model=model))
 
 
 def _members(error: RequestError) -> dict[str, Any]:
-    if isinstance(error, UnsupportedStyleError):
-        return {"pointer": error.pointer, "accepted": list(error.accepted)}
     if isinstance(error, MessageTooLongError):
         return {"limit": error.limit, "actual": error.actual, "unit": error.unit}
     if isinstance(error, PromptNotFoundError):
         return {"available": list(error.available)}
-    return {"errors": [{"pointer": error.pointer, "code": error.code, "detail": error.detail}]}
+    members: dict[str, Any] = {"errors": [{"pointer": error.pointer, "code": error.code, "detail": error.detail}]}
+    if isinstance(error, UnsupportedStyleError):
+        members["accepted"] = list(error.accepted)
+    return members

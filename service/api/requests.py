@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from service.api.people import person_from
-from service.api.schemas import TranslationIn
+from service.api.people import at, person_from
+from service.api.schemas import ContextIn, TranslationIn
+from service.disc.intents import intent_guide
 from service.errors import InvalidRequestError, MessageTooLongError
 from service.text.segmenting import segment
+from service.translation.prompts import PromptSource
 from service.translation.request import Context, Person, TranslationRequest
 
 
-def request_from(wire: TranslationIn, *, message_characters: int) -> TranslationRequest:
-    """Build the request. Raises ``RequestError`` with a pointer to the field at fault."""
+def request_from(wire: TranslationIn, *, message_characters: int, prompts: PromptSource) -> TranslationRequest:
+    """Build the request. Raises ``RequestError`` with a pointer to the field at fault.
+
+    The prompt must exist even when the embedded engine answers: a name that only sometimes fails is a trap.
+    """
     recipient = _recipient(wire)
     _refuse_unsupported(wire)
+    prompts.resolve(wire.prompt, task="translate")
     authored = len(segment(wire.message).text)
     if authored > message_characters:
         raise MessageTooLongError(
@@ -31,13 +37,19 @@ def request_from(wire: TranslationIn, *, message_characters: int) -> Translation
         subject=wire.subject,
         mode=wire.mode,
         strength=wire.strength,
-        context=Context(wire.context.pressure, wire.context.intent, wire.context.thread),
+        context=_context(wire.context),
         language=wire.language,
         protected=tuple(wire.protected),
         engine=wire.engine,
         prompt=wire.prompt,
         rollout_key=wire.rollout_key,
     )
+
+
+def _context(wire: ContextIn) -> Context:
+    sent = wire.intent
+    intent = None if sent is None else at("/context/intent", lambda: intent_guide(sent).id)
+    return Context(wire.pressure, intent, wire.thread)
 
 
 def _recipient(wire: TranslationIn) -> Person:

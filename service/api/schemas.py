@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
-SchemeChoice = Literal["auto", "disc12", "disc16", "scores"]
+from service.disc.reading import SchemeChoice
 
 
 def _clean(value: str) -> str:
@@ -63,7 +63,7 @@ def _style_form(value: object) -> str:
     return "<scores>" if isinstance(value, dict | GraphScores) else "<label>"
 
 
-StyleLabel = Annotated[Line, Field(max_length=40, examples=["C"])]
+StyleLabel = Annotated[Line, Field(max_length=120, examples=["C"])]
 StyleValue = Annotated[
     Annotated[StyleLabel, Tag("<label>")] | Annotated[GraphScores, Tag("<scores>")], Discriminator(_style_form)
 ]
@@ -173,3 +173,16 @@ class TranslationIn(Wire):
         None, max_length=200, description="What a canary share of a prompt is sticky on.", examples=["team-7"]
     )
     stream: bool = Field(default=False, description="Answer as server-sent events; `false` for now.", examples=[False])
+
+
+class GuideQuery(Wire):
+    """An ordered pair: a style or a role at each end."""
+
+    sender: StyleLabel | None = Field(None, description="Style of the writer.", examples=["I"])
+    sender_role: Line | None = Field(
+        None, max_length=60, description="Role of the writer, when no style is known.", examples=["sales_leader"]
+    )
+    recipient: StyleLabel | None = Field(None, description="Style of the reader.", examples=["C"])
+    recipient_role: Line | None = Field(
+        None, max_length=60, description="Role of the reader, when no style is known.", examples=["operations_leader"]
+    )

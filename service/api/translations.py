@@ -17,7 +17,7 @@ router = APIRouter(tags=["translations"], route_class=JsonRoute)
 @router.post("/v1/translations", summary="Translate one message")
 async def translate(question: TranslationIn, service: Service, response: Response) -> TranslationOut:
     """Rewrite a message for how its reader is wired, and check that every fact was kept."""
-    request = request_from(question, message_characters=service.limits.message_characters)
+    request = request_from(question, message_characters=service.limits.message_characters, prompts=service.prompts)
     answer = await service.translator.translate(request)
     response.headers["Server-Timing"] = ", ".join(
         f"{stage};dur={spent:.1f}" for stage, spent in answer.stages_ms.items()

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from service.api.schemas import ContextIn, GraphScores, PersonIn, TranslationIn
 
 _TYPO = 0.75
@@ -47,17 +49,19 @@ class Violation:
     detail: str
 
 
-def violations_of(faults: Iterable[Mapping[str, Any]]) -> tuple[Violation, ...]:
-    """Describe Pydantic errors of a ``TranslationIn`` in our own words; ``loc`` starts below the body."""
-    return tuple(_violation(fault) for fault in faults)
+def violations_of(
+    faults: Iterable[Mapping[str, Any]], *, model: type[BaseModel] = TranslationIn
+) -> tuple[Violation, ...]:
+    """Describe Pydantic errors of a ``model`` in our own words; ``loc`` starts at its fields."""
+    return tuple(_violation(fault, model) for fault in faults)
 
 
-def _violation(fault: Mapping[str, Any]) -> Violation:
+def _violation(fault: Mapping[str, Any], model: type[BaseModel]) -> Violation:
     kind = str(fault["type"])
     raw: Sequence[str | int] = fault["loc"]
     path = [part for part in raw if not str(part).startswith("<")]
     if kind == "extra_forbidden":
-        return _unknown_field(path)
+        return _unknown_field(path, model)
     return Violation(_pointer(path), _code(kind), _text(kind, raw, fault))
 
 
@@ -77,27 +81,23 @@ def _text(kind: str, raw: Sequence[str | int], fault: Mapping[str, Any]) -> str:
     return _TEXTS.get(kind, _FALLBACK)
 
 
-def _unknown_field(path: Sequence[str | int]) -> Violation:
+def _unknown_field(path: Sequence[str | int], model: type[BaseModel]) -> Violation:
     """Name the nearest known field. The unknown name is the caller's text and is shown only when it is a typo."""
     parents, name = path[:-1], str(path[-1])
-    known = _fields_at(parents)
+    known = _fields_at(parents, model)
     near = difflib.get_close_matches(name[:40].lower(), known, 1, _TYPO)
     if near:
         return Violation(_pointer(path), "unknown_field", f'Unknown field. Did you mean "{near[0]}"?')
     return Violation(_pointer(parents), "unknown_field", f"Unknown field. Known here: {', '.join(known)}.")
 
 
-def _fields_at(parents: Sequence[str | int]) -> tuple[str, ...]:
+def _fields_at(parents: Sequence[str | int], model: type[BaseModel]) -> tuple[str, ...]:
     names = [part for part in parents if isinstance(part, str)]
-    if not names:
-        model: type = TranslationIn
-    elif names[-1] == "style":
-        model = GraphScores
-    elif names[-1] == "context":
-        model = ContextIn
-    else:
-        model = PersonIn
-    return tuple(model.model_fields)  # type: ignore[attr-defined]
+    if names and names[-1] == "style":
+        return tuple(GraphScores.model_fields)
+    if names and names[-1] == "context":
+        return tuple(ContextIn.model_fields)
+    return tuple((PersonIn if names else model).model_fields)
 
 
 def _pointer(path: Sequence[str | int]) -> str:

@@ -68,6 +68,6 @@ def _lines(error: RequestError) -> Iterator[str]:
     where = error.pointer.strip("/")
     yield f"{where}: {error.detail}" if where and isinstance(error, InvalidRequestError) else error.detail
     if isinstance(error, UnsupportedStyleError):
-        yield f"accepted: {', '.join(error.accepted)}"
+        yield f"accepted: {'; '.join(error.accepted)}"
     if isinstance(error, PromptNotFoundError):
         yield f"available: {', '.join(error.available)}"

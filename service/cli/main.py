@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from service import __version__
-from service.cli import serve, translate
+from service.cli import prompts, serve, styles, translate
 from service.cli.exits import Exit, report_crash
 
 app = typer.Typer(
@@ -24,6 +24,8 @@ app = typer.Typer(
 )
 app.command("serve")(serve.serve)
 app.command("translate")(translate.translate)
+app.command("styles")(styles.styles)
+app.add_typer(prompts.app, name="prompts")
 
 
 def _print_version(wanted: bool) -> None:

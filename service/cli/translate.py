@@ -61,7 +61,7 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
         wellput = build(load_settings(), logs=False)
         message = read_message(file, at_most=wellput.limits.body_bytes)
         question = TranslationIn.model_validate({"message": message, **fields})
-        request = request_from(question, message_characters=wellput.limits.message_characters)
+        request = request_from(question, message_characters=wellput.limits.message_characters, prompts=wellput.prompts)
         answer = asyncio.run(wellput.translator.translate(request))
     if as_json:
         print(present(answer).model_dump_json(indent=2))

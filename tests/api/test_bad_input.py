@@ -54,6 +54,9 @@ def post(client: TestClient, body: dict[str, Any], **changes: Any) -> Any:
         ("recipient", {"style": "C", "name": f"{CANARY}\nBcc"}, "/recipient/name", "one line"),
         ("recipient", {"style": "C", "name": "\ud800"}, "/recipient/name", "surrogate"),
         ("recipient", {"name": "Priya"}, "/recipient", "style or a role"),
+        ("recipient", {"role": CANARY}, "/recipient/role", "operations_leader"),
+        ("recipient", {"style": {"d": 9, "i": 9, "s": 9, "c": 90}, "scheme": "disc16"}, "/recipient/style", "scores"),
+        ("context", {"intent": CANARY}, "/context/intent", "bad_news"),
         ("sender", {"style": ""}, "/sender/style", "empty"),
         ("channel", CANARY, "/channel", "'email', 'chat' or 'ticket'"),
         ("strength", "\ud800", "/strength", "surrogate"),
@@ -107,8 +110,15 @@ def test_subject_needs_email(client: TestClient, question: dict[str, Any]) -> No
 @pytest.mark.parametrize("recipient", [CANARY, {"style": CANARY}])
 def test_unknown_style_lists_what_is_accepted(client: TestClient, question: dict[str, Any], recipient: Any) -> None:
     body = problem(post(client, question, recipient=recipient), 422, "unsupported_style")
-    assert "C" in body["accepted"]
-    assert body["pointer"].startswith("/recipient")
+    assert "one letter: D, I, S or C" in body["accepted"]
+    pointer = "/recipient" if isinstance(recipient, str) else "/recipient/style"
+    assert body["errors"][0]["pointer"] == pointer
+
+
+@pytest.mark.parametrize("prompt", ["zebrafish", "translate@9.9.9", "repair@production"])
+def test_unknown_prompt_lists_those_there_are(client: TestClient, question: dict[str, Any], prompt: str) -> None:
+    body = problem(post(client, question, prompt=prompt), 404, "prompt_not_found")
+    assert "translate@production" in body["available"]
 
 
 @pytest.mark.parametrize(
