@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from service.api import capabilities, guides, health, problems, styles, translations
+from service.api.documentation import DescribedApp, operation_id
 from service.api.middleware import DeclaredLength, HostGuard, Journal
 from service.bootstrap import Wellput, build
 from service.settings import Settings, load_settings
@@ -19,13 +20,14 @@ def create_app(settings: Settings | None = None, *, wellput: Wellput | None = No
     """
     settings = settings or load_settings()
     wellput = wellput or build(settings)
-    app = FastAPI(
+    app = DescribedApp(
         title="Wellput",
         version=wellput.version,
         summary="Rewrites a message for how its reader is wired, and checks that every fact was kept.",
         # FastAPI's own telemetry exports the text of exceptions, which may hold a message.
         telemetry={"tracing": False, "metrics": False, "logs": False},
         redirect_slashes=False,
+        generate_unique_id_function=operation_id,
         middleware=_layers(settings, wellput),
     )
     app.state.wellput = wellput

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from service.api.answers import Answer
 from service.api.dependencies import Service
+from service.api.documentation import problems_for
 from service.disc.intents import all_intents
 from service.disc.reading import ACCEPTED_BY_SCHEME, SCHEMES
 from service.disc.roles import all_roles
@@ -74,7 +75,7 @@ class CapabilitiesOut(Answer):
     limits: LimitsOut = Field(description="Limits.")
 
 
-@router.get("/v1/capabilities", summary="What this service can do")
+@router.get("/v1/capabilities", summary="What this service can do", responses=problems_for())
 async def show_capabilities(service: Service) -> CapabilitiesOut:
     """List styles, roles, channels, languages, engines and limits."""
     return CapabilitiesOut(

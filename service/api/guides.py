@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from service.api.answers import Answer, ProfileOut
+from service.api.documentation import problems_for
 from service.api.people import role_from, style_from
 from service.api.presenter import present_profile
 from service.api.schemas import GuideQuery
@@ -35,7 +36,11 @@ class GuideOut(Answer):
     caveats: list[str] = Field(description="How far role presets may be off.", examples=[[]])
 
 
-@router.get("/v1/guides", summary="What usually goes wrong between two styles")
+@router.get(
+    "/v1/guides",
+    summary="What usually goes wrong between two styles",
+    responses=problems_for("invalid_request", "unsupported_style"),
+)
 async def show_guide(pair: Annotated[GuideQuery, Query()]) -> GuideOut:
     """Show what to watch for between a writer and a reader, by style or by role."""
     sender = _end(pair.sender, pair.sender_role, "/sender")

@@ -53,7 +53,7 @@ PUBLIC: Mapping[str, str] = {
 }
 """Codes of ours that a caller meets under another name: what happened inside an engine is no contract."""
 
-_TITLES: Mapping[str, str] = {
+TITLES: Mapping[str, str] = {
     "invalid_request": "The request is not valid",
     "malformed_json": "The body is not JSON",
     "unsupported_style": "The style is not known",
@@ -94,7 +94,7 @@ class Problem:
         """Return the document as a response."""
         body = {
             "type": f"urn:wellput:problem:{self.code}",
-            "title": _TITLES[self.code],
+            "title": TITLES[self.code],
             "status": self.status,
             "detail": self.detail,
             "code": self.code,

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from service.api.answers import Answer
+from service.api.documentation import problems_for
 from service.api.people import style_from
 from service.disc.needs import rank_needs
 from service.disc.profile import Letter, Profile
@@ -68,13 +69,15 @@ class StyleCardOut(StyleOut):
     watch_for: list[str] = Field(description="What spoils a text for a blend.", examples=[[]])
 
 
-@router.get("/v1/styles", summary="All styles and blends")
+@router.get("/v1/styles", summary="All styles and blends", responses=problems_for())
 async def list_styles() -> StylesOut:
     """List the styles and blends that have a card."""
     return StylesOut(styles=[StyleOut(**_summary(card)) for card in all_styles()])
 
 
-@router.get("/v1/styles/{style}", summary="One style: needs and writing advice")
+@router.get(
+    "/v1/styles/{style}", summary="One style: needs and writing advice", responses=problems_for("unsupported_style")
+)
 async def show_style(style: str) -> StyleCardOut:
     """Show how readers of a style often prefer to be written to."""
     card = style_card(style)

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -40,3 +41,10 @@ def question() -> dict[str, Any]:
         "sender": "I",
         "recipient": "C",
     }
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in os.environ:
+        if name.startswith("WELLPUT_"):
+            monkeypatch.delenv(name)
