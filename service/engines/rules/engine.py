@@ -18,4 +18,4 @@ class RulesEngine:
         rest = [u for u in units if u not in asks]
         pieces = [Piece("insert", "Hello,\n\n", None)]
         pieces += [Piece("move", u.span.of(brief.body) + "\n", u.span, "ask_first") for u in asks + rest]
-        return Draft("".join(piece.text for piece in pieces), tuple(pieces))
+        return Draft("".join(piece.text for piece in pieces).rstrip(), tuple(pieces))
