@@ -19,14 +19,18 @@ TESTED := $(VENV)/.tested
 # Everything a test run depends on: newer than the marker means that the coverage data is stale.
 SOURCES = $(shell find $(PACKAGES) $(wildcard prompts) -type f -not -name '*.pyc') pyproject.toml Makefile
 
+PIP = $(BIN)/python -m pip install -qq --disable-pip-version-check
 ifeq ($(strip $(UV)),)
 CREATED := $(VENV)/.created-with-pip
 CREATE = $(PYTHON) -m venv $(VENV)
-INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check
+install = $(PIP) $(1)
 else
 CREATED := $(VENV)/.created-with-uv
 CREATE = "$(UV)" venv --quiet --allow-existing --python "$(PYTHON)" $(VENV)
-INSTALL = "$(UV)" pip install --quiet --python $(BIN)/python
+# pip may know a package index or a certificate that uv does not.
+install = "$(UV)" pip install --quiet --python $(BIN)/python $(1) || { \
+	echo "uv could not install (see above); trying pip ..." >&2; \
+	$(BIN)/python -m ensurepip >/dev/null && $(PIP) $(1); }
 endif
 
 ##@ Use
@@ -133,13 +137,13 @@ $(CREATED):
 
 $(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml $(CREATED)
 	@echo "Installing what the service needs ..."
-	@$(INSTALL) --require-hashes -r requirements/runtime.txt -r requirements/build.txt
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(call install,--require-hashes -r requirements/runtime.txt -r requirements/build.txt)
+	@$(call install,--no-deps --no-build-isolation --editable .)
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@echo "Installing what the tests and checks need ..."
-	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@$(call install,--require-hashes -r requirements/dev.txt)
 	@touch $@
 
 $(TESTED): $(VENV)/.dev $(SOURCES)

@@ -44,5 +44,5 @@ def test_what_is_just_within_the_limits_passes(tmp_path: Path) -> None:
 
 
 def test_the_project_itself_is_looked_at() -> None:
-    assert files.ROOT == Path(__file__).resolve().parents[2]
+    assert Path(__file__).resolve().parents[2] == files.ROOT
     assert (files.ROOT / "service").is_dir()

@@ -12,9 +12,11 @@ def test_a_connection_beyond_loopback_is_refused_before_it_leaves() -> None:
 
 
 def test_loopback_stays_open_for_local_upstreams() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname(), timeout=5) as client:
-            peer, _ = server.accept()
-            with peer:
-                client.sendall(b"x")
-                assert peer.recv(1) == b"x"
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname(), timeout=5) as client,
+    ):
+        peer, _ = server.accept()
+        with peer:
+            client.sendall(b"x")
+            assert peer.recv(1) == b"x"
