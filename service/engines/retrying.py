@@ -1,0 +1,90 @@
+"""Asking again when the upstream only stumbled."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception,
+    stop_after_attempt,
+    wait_random,
+    wait_random_exponential,
+)
+
+from service.errors import EngineError
+from service.translation.brief import Brief, Draft
+from service.translation.ports import Engine
+
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class Retrying:
+    """An engine that asks another one again after transient errors.
+
+    Waits follow full jitter: a random time up to ``first_wait_s``, doubled with each attempt, up to
+    ``longest_wait_s``. A ``Retry-After`` is a lower bound; one beyond ``longest_wait_s`` ends the matter,
+    since another engine answers sooner. ``Draft.attempts`` counts every call.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        attempts: int = 3,
+        first_wait_s: float = 0.25,
+        longest_wait_s: float = 4.0,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._engine = engine
+        self._attempts = attempts
+        self._longest_wait_s = longest_wait_s
+        self._sleep = sleep
+        self._jitter = wait_random_exponential(multiplier=first_wait_s, max=longest_wait_s)
+        self._spread = wait_random(0, first_wait_s)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the engine that answers."""
+        return self._engine.name
+
+    async def draft(self, brief: Brief) -> Draft:
+        """Draft, with up to ``attempts`` calls. Raises the last ``EngineError``."""
+        calls = 0
+
+        async def call() -> Draft:
+            nonlocal calls
+            calls += 1
+            return await self._engine.draft(brief)
+
+        again = AsyncRetrying(
+            retry=retry_if_exception(lambda error: isinstance(error, EngineError) and error.transient),
+            stop=self._stop,
+            wait=self._wait,
+            sleep=self._sleep,
+            reraise=True,
+        )
+        draft: Draft = await again(call)
+        return replace(draft, attempts=draft.attempts + calls - 1)
+
+    async def aclose(self) -> None:
+        """Close the engine that answers, if it holds anything open."""
+        close = getattr(self._engine, "aclose", None)
+        if close is not None:
+            await close()
+
+    def _stop(self, state: RetryCallState) -> bool:
+        asked = _asked_for(state)
+        return stop_after_attempt(self._attempts)(state) or (asked is not None and asked > self._longest_wait_s)
+
+    def _wait(self, state: RetryCallState) -> float:
+        asked = _asked_for(state)
+        return self._jitter(state) if asked is None else asked + self._spread(state)
+
+
+def _asked_for(state: RetryCallState) -> float | None:
+    error = state.outcome.exception() if state.outcome else None
+    return error.retry_after_s if isinstance(error, EngineError) else None
