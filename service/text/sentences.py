@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from service.text.boundaries import sentence_ends
+from service.text.greetings import is_greeting
+from service.text.layout import MARKER, Kind, Row, rows_of
+from service.text.lines import lines_of
 from service.text.spans import Span
 
-_SENTENCE = re.compile(r"\S.*?(?:[.!?]+(?=\s|$)|$)", re.MULTILINE)
+_WRAP_MOST = 100
+_WRAP_LEAST = 60
+_SLACK = 4
+_GREETING_ROWS = 4
+_FIRST_WORD = re.compile(r"\S+")
+_SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +27,143 @@ class TextUnit:
 
     span: without white space around it. kind: ``sentence``, list ``item`` (marker excluded from
     ``content``) or ``block`` (table, code, anything laid out by hand: never taken apart).
-    paragraph: ordinal of the paragraph or list it stands in.
+    paragraph: ordinal of the paragraph or list it stands in. introduces: ends in a colon and is
+    followed by the items or the block it announces, so it must not be left alone. greeting: only
+    addresses the reader.
     """
 
     span: Span
     content: Span
     kind: Literal["sentence", "item", "block"]
     paragraph: int
+    introduces: bool = False
+    greeting: bool = False
+
+
+_Cut = tuple[Span, Span, Literal["sentence", "item", "block"], int]
+
+
+class _Piece(NamedTuple):
+    """Neighbouring rows that belong together."""
+
+    kind: Literal["prose", "item", "block"]
+    start: int
+    end: int
+    paragraph: int
 
 
 def split_units(text: str) -> tuple[TextUnit, ...]:
-    """Cut ``text`` into units, in order."""
-    units = []
-    for found in _SENTENCE.finditer(text):
-        span = Span(found.start(), found.start() + len(found.group().rstrip()))
-        units.append(TextUnit(span, span, "sentence", text.count("\n\n", 0, span.start)))
-    return tuple(units)
+    """Cut ``text`` into units, in order.
+
+    The units are disjoint and hold every character that is not white space. A line break inside
+    a paragraph that a mail program wrapped is a space; between lines that were clearly set apart
+    it ends a unit.
+    """
+    cuts: list[_Cut] = []
+    for piece in _pieces(text):
+        if piece.kind == "prose":
+            cuts.extend(_sentences(text, piece))
+            continue
+        span = _trimmed(text, piece.start, piece.end)
+        marker = MARKER.match(text, span.start, span.end) if piece.kind == "item" else None
+        content = Span(marker.end(), span.end) if marker else span
+        cuts.append((span, content, piece.kind, piece.paragraph))
+    return tuple(_units(text, cuts))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    lead = len(part) - len(part.lstrip())
+    return Span(start + lead, start + max(lead, len(part.rstrip())))
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Group the lines: each list item, each run of laid-out lines, each stretch of wrapped prose."""
+    rows = rows_of(text, lines_of(text))
+    widths = _wrap_widths(rows)
+    paragraph, at, previous = 0, 0, ""
+    while at < len(rows):
+        kind = rows[at].kind
+        if kind == "blank":
+            previous = "blank" if previous else ""
+            at += 1
+            continue
+        form = _form(kind)
+        if previous and (previous != form or form == "block"):
+            paragraph += 1
+        stop = _stop(text, rows, at, widths[at])
+        yield _Piece(form, rows[at].line.start, rows[stop - 1].line.end, paragraph)
+        at, previous = stop, form
+
+
+def _form(kind: Kind) -> Literal["prose", "item", "block"]:
+    if kind == "item":
+        return "item"
+    return "prose" if kind == "prose" else "block"
+
+
+def _stop(text: str, rows: Sequence[Row], at: int, width: int) -> int:
+    """Return the row after the piece that begins at ``at``."""
+    kind = rows[at].kind
+    stop = at + 1
+    if kind in ("prose", "item"):
+        while stop < len(rows) and rows[stop].kind == "prose" and _continues(text, rows, stop, width):
+            stop += 1
+        return stop
+    while stop < len(rows) and rows[stop].kind == kind:
+        stop += 1
+    return stop
+
+
+def _wrap_widths(rows: Sequence[Row]) -> list[int]:
+    """Guess for each row the column at which its paragraph was wrapped: the longest line of the run."""
+    widths = [0] * len(rows)
+    begun = longest = 0
+    for at, row in enumerate(rows):
+        if row.kind in ("prose", "item"):
+            length = len(row.line.words)
+            longest = max(longest, length if length <= _WRAP_MOST else 0)
+        else:
+            begun, longest = at + 1, 0
+            continue
+        if at + 1 == len(rows) or rows[at + 1].kind not in ("prose", "item"):
+            widths[begun : at + 1] = [longest] * (at + 1 - begun)
+    return widths
+
+
+def _continues(text: str, rows: Sequence[Row], at: int, width: int) -> bool:
+    """Say whether row ``at`` carries on the line above it rather than standing for itself."""
+    above, line = rows[at - 1].line, rows[at].line
+    if above.words.endswith(":") or (at <= _GREETING_ROWS and is_greeting(above.words)):
+        return False
+    if line.words[0].islower():
+        return True
+    if rows[at - 1].kind == "item" and _indent(text, line.start) > _indent(text, above.start):
+        return True
+    first = _FIRST_WORD.match(line.words)
+    needed = len(above.words) + 1 + (len(first.group()) if first else 0)
+    return width >= _WRAP_LEAST and len(above.words) <= _WRAP_MOST and needed + _SLACK >= width
+
+
+def _indent(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return len(found.group()) if found else 0
+
+
+def _sentences(text: str, piece: _Piece) -> Iterator[_Cut]:
+    begun = piece.start
+    for end in sentence_ends(text, piece.start, piece.end):
+        span = _trimmed(text, begun, end)
+        begun = end
+        if len(span):
+            yield span, span, "sentence", piece.paragraph
+
+
+def _units(text: str, cuts: Sequence[_Cut]) -> Iterator[TextUnit]:
+    """Mark the units that announce the next one; only the first units of a text can greet."""
+    opening = True
+    last = len(cuts) - 1
+    for at, (span, content, kind, paragraph) in enumerate(cuts):
+        opening = opening and kind == "sentence" and is_greeting(span.of(text))
+        announces = at < last and kind != "block" and text[span.end - 1] in ":：" and not opening
+        yield TextUnit(span, content, kind, paragraph, announces, opening)

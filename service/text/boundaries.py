@@ -1,0 +1,87 @@
+"""Where sentences end inside running text: stops, abbreviations, initials, ellipses, emoji."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from service.text.lexicon import table
+
+_EMOJI = (
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f\u200d\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f]"
+)
+_STOP = re.compile(rf"[.!?…]+|[。！？]+|{_EMOJI}+")
+_CLOSERS = re.compile(r"[\"'”’»)\]}*_]{0,6}")
+_TRAILERS = re.compile(rf"(?:[ \t]{{0,2}}(?:{_EMOJI}{{1,20}}|:[a-z0-9_+-]{{2,30}}:|[:;]-?[()DPp](?!\w)|<3))" + "{1,6}")
+_SPACE = re.compile(r"\s+")
+_OPENERS = re.compile(r"[\"'“‘«(\[*_¿¡]{0,4}")
+_WORD = re.compile(r"[^\W_][\w'’]*")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]$|[^\W_]+$")
+_BACK = 24
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return table("abbreviations", "sentence_words.toml")[name]
+
+
+def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where each sentence of ``text[start:end]`` ends; the last one is always ``end``."""
+    at = start
+    while at < end:
+        found = _STOP.search(text, at, end)
+        if found is None:
+            break
+        at = max(_after(text, found.end(), end), found.end())
+        if _ends_here(text, found.group(), found.start(), at, end):
+            yield at
+    yield end
+
+
+def _after(text: str, at: int, end: int) -> int:
+    """Take closing quotes and brackets, and emoji on the same line, into the sentence."""
+    closed = _CLOSERS.match(text, at, end)
+    at = closed.end() if closed else at
+    trailing = _TRAILERS.match(text, at, end)
+    return trailing.end() if trailing else at
+
+
+def _ends_here(text: str, stop: str, stop_at: int, after: int, end: int) -> bool:
+    if after >= end or stop[0] in "。！？":
+        return after < end
+    space = _SPACE.match(text, after, end)
+    if space is None or space.end() >= end:
+        return False
+    word = _next_word(text, space.end(), end)
+    if stop[0] not in ".!?…":
+        return word[:1].isupper() and (word.lower() in _list("starters") or "\n" in space.group())
+    if stop == "." and text[after - 1] == ".":
+        return _stop_ends(text, stop_at, word)
+    pausing = stop == "…" or (stop.startswith("..") and set(stop) <= {".", "…"})
+    return not (word[:1].islower() and (pausing or text[after - 1] in "\"'”’»)"))
+
+
+def _next_word(text: str, at: int, end: int) -> str:
+    opened = _OPENERS.match(text, at, end)
+    at = opened.end() if opened else at
+    found = _WORD.match(text, at, end)
+    return found.group() if found else text[at : at + 1]
+
+
+def _stop_ends(text: str, stop_at: int, word: str) -> bool:
+    """Say whether a single full stop ends a sentence before ``word`` or belongs to an abbreviation."""
+    found = _TOKEN.search(text[max(0, stop_at - _BACK) : stop_at])
+    if found is None:
+        return True
+    mark = found.group()
+    low = mark.lower()
+    starts = word.lower().replace("’", "'") in _list("starters") and not word[:1].islower()
+    if low in _list("figure"):
+        return not (word[:1].isdigit() or word[:1] in ("#", "§")) and (low not in _list("never") or starts)
+    if low in _list("never"):
+        return False
+    if low in _list("maybe") or "." in mark:
+        return starts
+    initial = len(mark) == 1 and mark.isupper() and mark != "I"
+    return starts or not initial
