@@ -1,0 +1,40 @@
+"""What kind of message this is as a whole: what must stay as it stands, and what to warn about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from service.engines.rules.lexicon import anywhere, entry
+
+_QUOTED_LINE = re.compile(r"^(?:>|\s*(?:From|Sent|To|Subject|Cc):\s)", re.MULTILINE)
+_FIXED = frozenset({"bad_news", "refusal", "apology", "praise", "complaint", "safety", "legal", "thanks", "condolence"})
+_SENSITIVE = frozenset({"complaint", "refusal", "safety", "legal"})
+_HEADED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """risks: one line per sensitive matter found. fixed: nothing moves and no thanks are added.
+
+    bulk: a newsletter, a form or a forward: only emphasis is calmed.
+    """
+
+    risks: tuple[str, ...]
+    fixed: bool
+    bulk: bool
+
+
+def read_intent(body: str, declared: str | None = None) -> Intent:
+    """Read what kind of message ``body`` is; ``declared`` is what the caller says it is."""
+    matters = entry("intents", "sensitive")
+    found = [name for name in matters if anywhere("intents", "sensitive", name, "any").search(body)]
+    if declared in _SENSITIVE and declared not in found:
+        found.append(declared)
+    risks = tuple(str(matters[name]["risk"]) for name in found)
+    plain = any(anywhere("intents", "plain", name).search(body) for name in entry("intents", "plain"))
+    return Intent(
+        risks=risks,
+        fixed=bool(risks) or plain or declared in _FIXED,
+        bulk=bool(anywhere("intents", "bulk", "any").search(body)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
+    )
