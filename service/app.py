@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
@@ -20,6 +23,12 @@ def create_app(settings: Settings | None = None, *, wellput: Wellput | None = No
     """
     settings = settings or load_settings()
     wellput = wellput or build(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await wellput.aclose()
+
     app = DescribedApp(
         title="Wellput",
         version=wellput.version,
@@ -29,6 +38,7 @@ def create_app(settings: Settings | None = None, *, wellput: Wellput | None = No
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
         middleware=_layers(settings, wellput),
+        lifespan=lifespan,
     )
     app.state.wellput = wellput
     problems.install(app, body_bytes=wellput.limits.body_bytes)

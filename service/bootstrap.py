@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from service import __version__
+from service.engines.openai_engine import Endpoint, build_openai_engine
+from service.engines.retrying import Retrying
 from service.engines.rules.engine import RulesEngine
 from service.observability.clock import SystemClock
 from service.observability.fanout import Fanout
@@ -44,6 +46,12 @@ class Wellput:
     observer: Observer
     clock: Clock
     metrics: Callable[[], bytes]
+    closers: tuple[Callable[[], Awaitable[None]], ...] = ()
+
+    async def aclose(self) -> None:
+        """Close connections to models; the service answers nothing afterwards."""
+        for close in self.closers:
+            await close()
 
 
 def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: bool = True) -> Wellput:
@@ -57,8 +65,9 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: 
         configure_logs(settings.log_level, settings.log_format)
         observer = Fanout(metrics, EventLog())
     clock = SystemClock()
-    chain = tuple(engines) if engines is not None else (RulesEngine(),)
     prompts = read_prompts(settings)
+    model = _model(settings, prompts) if engines is None else None
+    chain: Sequence[Engine] = engines if engines is not None else (*((model,) if model else ()), RulesEngine())
     return Wellput(
         prompts=prompts,
         translator=Translator(
@@ -74,7 +83,22 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: 
         observer=observer,
         clock=clock,
         metrics=metrics.render,
+        closers=(model.aclose,) if model else (),
     )
+
+
+def _model(settings: Settings, prompts: PromptRegistry) -> Retrying | None:
+    """Return the engine that calls a model, when one is configured."""
+    openai = settings.openai
+    if not openai.configured:
+        return None
+    endpoint = Endpoint(
+        model=openai.model,
+        base_url=openai.base_url,
+        api_key=openai.api_key.get_secret_value() if openai.api_key else None,
+        timeout_s=openai.timeout_s,
+    )
+    return build_openai_engine(endpoint, prompts, attempts=openai.max_attempts)
 
 
 def read_prompts(settings: Settings) -> PromptRegistry:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from service.api.problems import MEDIA_TYPE, STATUS, TITLES
 
 _REF = {"$ref": "#/components/schemas/Problem"}
+_CODES: dict[str, Any] = {"enum": sorted(STATUS)}
 _TRANSLATIONS = "/v1/translations"
 
 
@@ -32,13 +33,15 @@ class ProblemOut(BaseModel):
     title: str = Field(description="The code in words.", examples=["The request is not valid"])
     status: int = Field(description="HTTP status.", examples=[422])
     detail: str = Field(description="What happened, and what to do.", examples=["/message: Send a string."])
-    code: str = Field(
-        description="Stable; decide by this.", examples=["invalid_request"], json_schema_extra={"enum": sorted(STATUS)}
-    )
+    code: str = Field(description="Stable; decide by this.", examples=["invalid_request"], json_schema_extra=_CODES)
     request_id: str = Field(description="Quote it when you ask us.", examples=["req_01JD5Z0V8Q8W3M1T5K7N9R2X4C"])
     errors: list[FaultOut] | None = Field(None, description="Every fault, for `invalid_request`.")
-    accepted: list[str] | None = Field(None, description="Notations that are read, for `unsupported_style`.")
-    available: list[str] | None = Field(None, description="Prompts there are, for `prompt_not_found`.")
+    accepted: list[str] | None = Field(
+        None, description="Notations that are read, for `unsupported_style`.", examples=[["one letter: D, I, S or C"]]
+    )
+    available: list[str] | None = Field(
+        None, description="Prompts there are, for `prompt_not_found`.", examples=[["translate@production"]]
+    )
     limit: int | None = Field(None, description="For `message_too_long`.", examples=[20_000])
     actual: int | None = Field(None, description="For `message_too_long`, when known.", examples=[20_001])
     unit: str | None = Field(None, description="For `message_too_long`: characters or bytes.", examples=["characters"])

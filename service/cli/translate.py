@@ -12,11 +12,13 @@ import typer
 from service.api.presenter import present
 from service.api.requests import request_from
 from service.api.schemas import TranslationIn
-from service.bootstrap import build
+from service.bootstrap import Wellput, build
 from service.cli.display import show
 from service.cli.exits import errors_reported
 from service.errors import InvalidRequestError, MessageTooLongError
 from service.settings import load_settings
+from service.translation.request import TranslationRequest
+from service.translation.result import Translation
 
 _STDIN = "-"
 
@@ -62,11 +64,18 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
         message = read_message(file, at_most=wellput.limits.body_bytes)
         question = TranslationIn.model_validate({"message": message, **fields})
         request = request_from(question, message_characters=wellput.limits.message_characters, prompts=wellput.prompts)
-        answer = asyncio.run(wellput.translator.translate(request))
+        answer = asyncio.run(_answered(wellput, request))
     if as_json:
         print(present(answer).model_dump_json(indent=2))
     else:
         show(answer)
+
+
+async def _answered(wellput: Wellput, request: TranslationRequest) -> Translation:
+    try:
+        return await wellput.translator.translate(request)
+    finally:
+        await wellput.aclose()
 
 
 def read_message(file: str, *, at_most: int) -> str:

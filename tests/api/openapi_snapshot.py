@@ -16,7 +16,7 @@ DOCUMENT = ROOT / "docs" / "openapi.json"
 EXAMPLE = ROOT / "service" / "api" / "example.json"
 REQUEST = {
     "message": "Hey Priya!! HUGE news, we just signed Borealis and they're thrilled! I told them we'd try to have all "
-    "40 seats staffed by March 3 at $18.50/hr. It's tight, but you guys are rockstars. Can you get me a plan by Friday?",
+    "40 seats staffed by March 3 at $18.50/hr. It's tight, but you're all rockstars. Can you get me a plan by Friday?",
     "sender": "I",
     "recipient": {"style": "C", "name": "Priya"},
     "channel": "email",
