@@ -14,8 +14,8 @@ from service.disc.reading import Reading
 
 FLAT = "flat"
 
-_LEAD_12 = 0.63
-_LEAD_16 = 0.71
+_LEADING_12, _SECOND_12 = 0.63, 0.37
+_LEADING_16, _SECOND_16 = 0.71, 0.29
 _SHOWN_FROM = 0.25
 _EQUAL_FROM = 2 / 3
 _NEIGHBOURS: tuple[tuple[Letter, Letter], ...] = (("D", "I"), ("I", "S"), ("S", "C"), ("C", "D"))
@@ -32,8 +32,8 @@ def weights_of(parts: Mapping[Letter, float]) -> Weights:
 def _sixteen() -> dict[str, Weights]:
     types: dict[str, Weights] = {letter: weights_of({letter: 1.0}) for letter in LETTERS}
     for one, other in _NEIGHBOURS:
-        types[one + other.lower()] = weights_of({one: _LEAD_16, other: 1 - _LEAD_16})
-        types[other + one.lower()] = weights_of({other: _LEAD_16, one: 1 - _LEAD_16})
+        types[one + other.lower()] = weights_of({one: _LEADING_16, other: _SECOND_16})
+        types[other + one.lower()] = weights_of({other: _LEADING_16, one: _SECOND_16})
         types[one + other] = weights_of({one: 0.5, other: 0.5})
     return types
 
@@ -55,7 +55,7 @@ def read_12(text: str) -> Reading | None:
         case (only,):
             return Reading(weights_of({only: 1.0}), only, "disc12")
         case (first, second):
-            weights = weights_of({first: _LEAD_12, second: 1 - _LEAD_12})
+            weights = weights_of({first: _LEADING_12, second: _SECOND_12})
             return Reading(weights, spelled_12(first, second), "disc12")
     return None
 
@@ -90,7 +90,7 @@ def read_three(text: str) -> Reading | None:
 
 def ordered(letters: tuple[Letter, ...], *, ambiguous: bool = False) -> Reading:
     """Read two (.63 : .37) or three (3 : 2 : 1) different letters, strongest first."""
-    parts = (3.0, 2.0, 1.0) if len(letters) > 2 else (_LEAD_12, 1 - _LEAD_12)  # noqa: PLR2004
+    parts = (3.0, 2.0, 1.0) if len(letters) > 2 else (_LEADING_12, _SECOND_12)  # noqa: PLR2004
     weights = weights_of(dict(zip(letters, parts, strict=True)))
     return Reading(weights, label_12(weights), "disc12", ambiguous=ambiguous)
 

@@ -67,7 +67,7 @@ def test_guide_describes_the_message_and_types_nobody(guide: PairGuide) -> None:
     [
         ("IC", "figures"),
         ("DS", "must"),
-        ("DC", "invent"),
+        ("DC", "data or sources"),
         ("ID", "condition"),
         ("IS", "decision"),
         ("SD", "objection"),
