@@ -34,11 +34,8 @@ def is_greeting(line: str) -> bool:
     if hello:
         lower = len(rest) == 1 and words[-1] in ",!:-" and rest[0].isalpha()
         return lower or all(_CALLED.match(part) or _NAME.match(part) for part in rest)
-    if (
-        not rest
-        or words[-1] not in ",:-–—"
-        or rest[0].lower() in table("greeting")["headings"]
-        or len(rest) > _NO_NAME_WORDS + 1
-    ):
+    if not rest or words[-1] not in ",:-–—" or len(rest) > _NO_HELLO_WORDS:
+        return False
+    if rest[0].lower() in table("greeting")["headings"]:
         return False
     return all(_CALLED.match(part) or _NAME.match(part) for part in rest)

@@ -13,7 +13,7 @@ _NOT_IDS = (
     re.compile(r"(?:\d+[hmsdwy]){1,4}\d*", re.IGNORECASE),
     re.compile(r"\d+(?:x\d+)+", re.IGNORECASE),
     re.compile(r"(?:19|20)\d\d(?:er|s)?"),
-    re.compile(r"\d+(?:st|nd|rd|th)(?:-\d+(?:st|nd|rd|th))?", re.IGNORECASE),
+    re.compile(r"[a-z]*\d+(?:st|nd|rd|th)(?:-\d+(?:st|nd|rd|th))?", re.IGNORECASE),
     re.compile(r"0x[0-9a-f]{1,8}", re.IGNORECASE),
 )
 _RUN = re.compile(r"[A-Za-z]+|\d+")
@@ -45,7 +45,7 @@ def is_identifier(token: str) -> bool:
 
 
 def _is_solid(token: str) -> bool:
-    runs = _RUN.findall(token)
+    runs: list[str] = _RUN.findall(token)
     letters = sum(len(run) for run in runs if run.isalpha())
     figures = len(token) - letters
     if _HEX.fullmatch(token) and figures >= _FEW:
@@ -78,7 +78,7 @@ def _is_joined(token: str, parts: list[str]) -> bool:
 
 
 def _names(part: str) -> bool:
-    runs = _RUN.findall(part)
+    runs: list[str] = _RUN.findall(part)
     if not runs or part.isdigit():
         return False
     if len(runs) == 1:

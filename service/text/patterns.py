@@ -48,7 +48,9 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "email",
         "@",
-        re.compile(rf"(?:mailto:)?(?<![\w.+%-])[\w.+%'-]{{1,64}}@{_DOMAIN}[A-Za-z]{{2,24}}(?:@[A-Z][\w]{{1,30}})?"),
+        re.compile(
+            rf"(?:mailto:)?(?<![\w.+%-])[\w+%][\w.+%'-]{{0,63}}@{_DOMAIN}[A-Za-z]{{2,24}}(?:@[A-Z][\w]{{1,30}})?"
+        ),
     ),
     ("mention", "@", re.compile(r"(?<![\w@/.+%-])@[A-Za-z_\u00c0-\u024f][\w.-]{0,60}(?::[\w-]+(?:\.[\w-]+){1,5})?")),
     ("channel", "#", re.compile(r"(?<![\w#&/=?.])#[A-Za-z_\u00c0-\u024f][\w-]{1,80}")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,9 +64,8 @@ class Masked:
 
     def doubled(self, text: str) -> tuple[Slot, ...]:
         """Return the slots whose placeholder stands more than once in a draft."""
-        found = self._lookalike.findall(text)
-        counts = {placeholder: found.count(placeholder) for placeholder in set(found) & self._known}
-        return tuple(slot for slot in self.slots if counts.get(slot.placeholder, 0) > 1)
+        counts = Counter(self._lookalike.findall(text))
+        return tuple(slot for slot in self.slots if counts[slot.placeholder] > 1)
 
     def foreign(self, text: str) -> tuple[str, ...]:
         """Return what looks like a placeholder, or a part of one, but stands for nothing."""

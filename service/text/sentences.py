@@ -73,8 +73,9 @@ def split_units(text: str) -> tuple[TextUnit, ...]:
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     part = text[start:end]
-    lead = len(part) - len(part.lstrip())
-    return Span(start + lead, start + max(lead, len(part.rstrip())))
+    bare = part.strip()
+    lead = part.index(bare) if bare else len(part)
+    return Span(start + lead, start + lead + len(bare))
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
@@ -110,7 +111,8 @@ def _stop(text: str, rows: Sequence[Row], at: int, width: int) -> int:
         while stop < len(rows) and rows[stop].kind == "prose" and _continues(text, rows, stop, width):
             stop += 1
         return stop
-    while stop < len(rows) and rows[stop].kind == kind:
+    alike = ("table", "rule") if kind in ("table", "rule") else (kind,)
+    while stop < len(rows) and rows[stop].kind in alike:
         stop += 1
     return stop
 

@@ -258,7 +258,7 @@ def _lone_name(lines: Sequence[Line], first: int, stop: int, none: int) -> int:
 
 def _is_title(words: str) -> bool:
     parts = words.split()
-    if not parts or len(parts) > _MANY_WORDS - 2 or words.endswith(_STOP) or says_something(words):
+    if not parts or _is_item(words) or len(parts) > _MANY_WORDS - 2 or words.endswith(_STOP) or says_something(words):
         return False
     return all(part[0].isupper() or not part[0].isalpha() or len(part) <= _PARTICLE for part in parts)
 
@@ -273,7 +273,7 @@ def _may_start(lines: Sequence[Line], first: int, index: int, *, lone: bool = Fa
     if above < first:
         return True
     words = lines[above].words
-    if words.endswith(":"):
+    if words.endswith(":") or (_is_item(words) and words[0] == lines[index].words[0]):
         return False
     if above == index - 1:
         return words.endswith(_STOP)

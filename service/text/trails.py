@@ -35,6 +35,7 @@ _RULED_START = re.compile(r"[-_=*~#—–>+ ]{2,}")
 _ADDRESS = re.compile(r"[\w.+-]@[\w-]|mailto:", re.IGNORECASE)
 _GLUED = re.compile(r"-{2,} ?(?=On [A-Z0-9])")
 _LETTERHEAD = re.compile(r"(?:Corp|Inc|LLC|Ltd|Co|Company|Corporation|Capital|Services|Group)\.?$")
+_ENGLISH_VERBS = ("wrote", "writes", "sent", "said")
 _WEAK_VERBS = ("sent", "said", "writes")
 _DATE_START = re.compile(r"\d{1,4}[-./:年 ]")
 
@@ -67,6 +68,11 @@ def _ruled() -> re.Pattern[str]:
 @cache
 def _verbs() -> re.Pattern[str]:
     return alternation(table("attribution")["verbs"])
+
+
+@cache
+def _verb_words() -> tuple[str, ...]:
+    return tuple(table("attribution")["verbs"])
 
 
 @cache
@@ -220,15 +226,18 @@ def _is_attribution(joined: str) -> bool:
     low = joined.lower().rstrip("-— ")
     if not any(char.isdigit() for char in low):
         return False
+    if not low.endswith((":", "：", *_verb_words())):
+        return False
     verbs = list(_verbs().finditer(low))
     addressed = _ADDRESS.search(low) is not None
     if not verbs:
         return low.endswith(">:") and addressed and _CLOCK.search(low) is not None
     verb = verbs[-1]
-    if low[: verb.start()].endswith(" i "):
+    named = low[verb.end() :].rstrip(":： ->")
+    if low[: verb.start()].endswith(" i ") or (named and not addressed and verb.group() in _ENGLISH_VERBS):
         return False
     if low.endswith((":", "：")):
-        return addressed or verb.group() not in _WEAK_VERBS
+        return len(named.split()) <= _NAME_WORDS + 2 and (addressed or verb.group() not in _WEAK_VERBS)
     return verb.end() == len(low) and (addressed or ruled) and _CLOCK.search(low) is not None
 
 
