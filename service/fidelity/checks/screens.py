@@ -14,7 +14,8 @@ _NEGATION = Lexicon(LEXICONS["negation"]["words"], LEXICONS["negation"]["idioms"
 _HEDGE = Lexicon(LEXICONS["hedge"]["words"], LEXICONS["hedge"]["idioms"])
 _CONDITION = Lexicon(LEXICONS["condition"]["words"], LEXICONS["condition"]["idioms"])
 _ASK = re.compile(
-    r"\b(?:please|can you|could you|would you|will you|let me know|i need you to|can we|could we)\b[^.!?\n]{2,300}[.!?\n]?"
+    r"\b(?:please|can you|could you|would you|will you|let me know|i need you to|can we|could we)"
+    r"\b[^.!?\n]{2,300}[.!?\n]?"
     r"|[^.!?\n]{6,300}\?",
     re.IGNORECASE,
 )
