@@ -1,0 +1,54 @@
+"""Screens: lexical doubts that warn and never block."""
+
+from __future__ import annotations
+
+import re
+
+from service.fidelity.lexicon import LEXICONS, Lexicon
+from service.fidelity.reading import Comparison
+from service.fidelity.report import Finding
+from service.fidelity.stems import content_stems
+from service.text.spans import Span
+
+_NEGATION = Lexicon(LEXICONS["negation"]["words"], LEXICONS["negation"]["idioms"])
+_HEDGE = Lexicon(LEXICONS["hedge"]["words"], LEXICONS["hedge"]["idioms"])
+_CONDITION = Lexicon(LEXICONS["condition"]["words"], LEXICONS["condition"]["idioms"])
+_ASK = re.compile(
+    r"\b(?:please|can you|could you|would you|will you|let me know|i need you to|can we|could we)"
+    r"\b[^.!?\n]{2,300}[.!?\n]?"
+    r"|[^.!?\n]{6,300}\?",
+    re.IGNORECASE,
+)
+_LEAST = 0.34
+
+
+def screen(comparison: Comparison) -> list[Finding]:
+    """Warn of asks without a counterpart, changed polarity, lost hedges and conditions."""
+    if comparison.source.text == comparison.draft.text:
+        return []
+    return [*_asks(comparison), *_counts(comparison)]
+
+
+def _asks(comparison: Comparison) -> list[Finding]:
+    there = set(comparison.draft.stems)
+    findings = []
+    for ask in _ASK.finditer(comparison.source.folded):
+        stems = set(content_stems(ask.group()))
+        if len(stems) > 1 and len(stems & there) / len(stems) < _LEAST:
+            text = ask.group().strip()
+            findings.append(Finding("asks", "warn", "a request may have been lost", (text,), Span(*ask.span())))
+    return findings
+
+
+def _counts(comparison: Comparison) -> list[Finding]:
+    findings = []
+    for name, lexicon, reason in (
+        ("polarity", _NEGATION, "the number of negations changed"),
+        ("certainty", _HEDGE, "a word of doubt may have been lost"),
+        ("conditions", _CONDITION, "a condition may have been lost"),
+    ):
+        was, now = lexicon.count(comparison.source.folded), lexicon.count(comparison.draft.folded)
+        if now.total() < was.total() or (name == "polarity" and now.total() > was.total()):
+            texts = tuple((was - now) or (now - was))
+            findings.append(Finding(name, "warn", reason, texts[:5]))
+    return findings
