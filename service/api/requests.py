@@ -19,15 +19,7 @@ def request_from(wire: TranslationIn, *, message_characters: int, prompts: Promp
     recipient = _recipient(wire)
     _refuse_unsupported(wire)
     prompts.resolve(wire.prompt, task="translate")
-    authored = len(segment(wire.message).text)
-    if authored > message_characters:
-        raise MessageTooLongError(
-            f"The authored part of the message has {authored} characters; at most {message_characters} are allowed. "
-            "Shorten it or translate it in parts.",
-            limit=message_characters,
-            actual=authored,
-            unit="characters",
-        )
+    _refuse_length(wire.message, message_characters)
     return TranslationRequest(
         message=wire.message,
         recipient=recipient,
@@ -44,6 +36,21 @@ def request_from(wire: TranslationIn, *, message_characters: int, prompts: Promp
         prompt=wire.prompt,
         rollout_key=wire.rollout_key,
     )
+
+
+def _refuse_length(message: str, limit: int) -> None:
+    """Measure the authored part; a message within the limit as a whole need not be cut for that."""
+    if len(message) <= limit:
+        return
+    authored = len(segment(message).text)
+    if authored > limit:
+        raise MessageTooLongError(
+            f"The authored part of the message has {authored} characters; at most {limit} are allowed. "
+            "Shorten it or translate it in parts.",
+            limit=limit,
+            actual=authored,
+            unit="characters",
+        )
 
 
 def _context(wire: ContextIn) -> Context:

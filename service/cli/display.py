@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
@@ -43,7 +44,7 @@ def show(answer: Translation) -> None:
     for title, lines in _sections(answer):
         listed = [printable(line) for line in lines]
         if listed:
-            console.print(Text(title, style="bold cyan"))
+            console.print(Text(printable(title), style="bold cyan"))
             for line in listed:
                 console.print(Text(f"  - {line}"))
     console.print(Text(printable(closing_line(answer)), style="dim"))
@@ -51,13 +52,9 @@ def show(answer: Translation) -> None:
 
 def _sections(answer: Translation) -> Iterable[tuple[str, Iterable[str]]]:
     yield "What changed", (note.text for note in answer.notes)
-    yield (
-        "What the reader will ask",
-        (
-            f"{gap.question} (about: {' '.join(gap.about.split())})" if gap.about else gap.question
-            for gap in answer.missing
-        ),
-    )
+    for about, gaps in groupby(answer.missing, key=lambda gap: " ".join(gap.about.split())):
+        title = f"What the reader will ask about “{about}”" if about else "What the reader will ask"
+        yield title, (gap.question for gap in gaps)
     yield (
         "Verdicts about people",
         (

@@ -47,7 +47,8 @@ async def test_text_comes_first_and_what_the_sender_should_know_after_it(capsys:
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Subject: Plan by noon"
     assert lines[2] == "Please send the plan by noon."
-    assert "  - Who owns [bold]it[/bold]? (about: Can you send the plan?)" in lines
+    at = lines.index("What the reader will ask about “Can you send the plan?”")
+    assert lines[at + 1] == "  - Who owns [bold]it[/bold]?"
     assert "  - “they are slow” was taken out: A verdict." in lines
     assert lines[-1].endswith("Engine: llm.")
 
