@@ -50,6 +50,7 @@ _REPLY = compiled(
 )
 _ANY_MODAL = compiled(r"(?<![\w'’])" + _FORMS["modal"] + r"\s+(?:" + _FORMS["softeners"] + r",?\s+)*[a-z]")
 _ANY_MUST = compiled(r"(?<![\w'’])" + alternatives(_FORMS["must"]) + r"(?![\w])")
+_OBLIGED = compiled(r"(?<![\w'’])" + _FORMS["obliged"] + r"\s+(?:please\s+|also\s+)?" + _VERB + r"(?![\w])")
 _ANY_WANT = compiled(r"(?<![\w'’])" + alternatives(_FORMS["want"]) + r"(?![\w])")
 _NEED = compiled(r"(?<![\w'’])" + _FORMS["need"] + r"(?![\w])")
 _QUESTION = re.compile(r"\?[\"”')\]]*\s*$")
@@ -77,7 +78,7 @@ def find_ask(text: str) -> Ask | None:
     trapped = bool(anywhere("asks", "traps", "any").search(text))
     if _PLEASE.search(text):
         return Ask("know" if _REPLY.match(text.strip()) else "please", firm=True)
-    if not trapped:
+    if not trapped or SOFT.match(text.strip()):
         form = _form(text)
         if form:
             return Ask(form, firm=True)
@@ -95,7 +96,7 @@ def _form(text: str) -> Form | None:
         return "know"
     if not hollow and IMPERATIVE.match(plain):
         return "imperative"
-    if _ANY_MUST.search(plain):
+    if _ANY_MUST.search(plain) or _OBLIGED.search(plain):
         return "must"
     if _ANY_WANT.search(plain):
         return "want"

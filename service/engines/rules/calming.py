@@ -13,7 +13,6 @@ _LAST = re.compile(r"(?<=[a-z\d)\]⟧\"”'’%])!(?=[\"”')\]]*\s*$)")
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _RUN = 3
 _LONG = 3
-_KNOWN_SHARE = 0.7
 _PICTURES = (
     "\U0001f600-\U0001f64f\U0001f389\U0001f38a\U0001f680\U0001f525\U0001f4aa\U0001f44f"
     "\u2728\U0001f929\U0001f973\U0001f917\ufe0f"
@@ -34,7 +33,9 @@ def calm_marks(text: str, *, lively: bool) -> str:
 
 def without_emoji(text: str) -> str:
     """Return ``text`` without faces and party signs; other pictures may carry meaning and stay."""
-    return _EMOJI.sub("", text)
+    bare = _EMOJI.sub("", text)
+    cut = bare != text and not text.endswith(bare[-1:]) and bare[-1:].isalnum()
+    return bare + "." if cut else bare
 
 
 def calm_capitals(text: str) -> str:
@@ -74,10 +75,10 @@ def _lowered(word: str, run: list[re.Match[str]]) -> str:
         texts = [match.group().lower().replace("’", "'") for match in run]
         proper = words("surface", "calm", "proper")
         known = sum(text in common or text in only_in_runs or text in proper or text == "i" for text in texts)
-        if known < _KNOWN_SHARE * len(texts):
+        if known < len(texts):
             return word
         if low in proper:
             return word.capitalize()
         return word.lower() if low in common or low in only_in_runs else word
-    label = _ARTICLE.search(run[0].string, 0, run[0].start())
+    label = low in words("surface", "calm", "labels") and _ARTICLE.search(run[0].string, 0, run[0].start())
     return word.lower() if len(word) >= _LONG and low in common and low not in only_in_runs and not label else word

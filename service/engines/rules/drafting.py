@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from service.engines.rules.classing import classed, is_request, signs_off
 from service.engines.rules.framing import closing_lines, greeting_line
 from service.engines.rules.intents import read_intent
-from service.engines.rules.lexicon import entry
 from service.engines.rules.missing import missing_details
 from service.engines.rules.notes import notes_for
 from service.engines.rules.ordering import Order, order_of
@@ -34,7 +33,7 @@ def drafted(brief: Brief) -> Draft:
     page = Page(brief.body)
     framed = _open(page, brief, greeting, manner, wording, order)
     if wording:
-        write_parts(page, wording, order, entry("scaffold", "labels"))
+        write_parts(page, wording, order, paragraph=" " if manner.channel == "chat" else "\n\n")
     framed |= _close(page, kept, manner, brief.body)
     text, pieces = page.finished()
     missing = (
@@ -93,7 +92,9 @@ def _open(
     moved = bool(order.sequence) and order.sequence[0] in order.moved and manner.channel != "chat"
     if moved or ("\n" not in space and not same and manner.framed and wording):
         space = "\n\n"
-    page.gap(space if same else space or " ")
+    if not same:
+        space = "\n" * space.count("\n") or space or " "
+    page.gap(space)
     if not same and wording and wording[0].text[:1].islower() and (line.endswith("!") or "\n" in space):
         first = wording[0]
         wording[0] = first.put(first.text[0].upper() + first.text[1:], "courtesy", "Opens a line.")
@@ -102,7 +103,7 @@ def _open(
 
 def _close(page: Page, parts: Sequence[Part], manner: Manner, body: str) -> bool:
     """Add courtesies before the sender's sign-off; return whether there were any."""
-    lines = closing_lines(list(parts), manner, body, asks=any(is_request(part) for part in parts))
+    lines = closing_lines(list(parts), manner, body, asks=_closes_well(parts))
     if not lines:
         return False
     tail = [part for part in parts if signs_off(part)]
@@ -140,3 +141,11 @@ def _opens_well(wording: Sequence[Worded]) -> bool:
 
 def _worth_asking(manner: Manner) -> bool:
     return manner.step > 0 and not (manner.short and manner.channel == "chat")
+
+
+def _closes_well(parts: Sequence[Part]) -> bool:
+    """Say whether thanks fit: something is asked for, in sentences up to the end."""
+    told = [part for part in parts if not signs_off(part)]
+    if not told or any(part.shape == "block" for part in parts) or told[-1].text.rstrip()[-1] not in ".!?)":
+        return False
+    return any(is_request(part) for part in told)

@@ -10,6 +10,7 @@ from service.engines.rules.lexicon import anywhere, entry
 _QUOTED_LINE = re.compile(r"^(?:>|\s*(?:From|Sent|To|Subject|Cc):\s)", re.MULTILINE)
 _FIXED = frozenset({"bad_news", "refusal", "apology", "praise", "complaint", "safety", "legal", "thanks", "condolence"})
 _SENSITIVE = frozenset({"complaint", "refusal", "safety", "legal"})
+_GLAD = frozenset({"praise", "thanks", "wishes"})
 _HEADED = 3
 
 
@@ -17,12 +18,14 @@ _HEADED = 3
 class Intent:
     """risks: one line per sensitive matter found. fixed: nothing moves and no thanks are added.
 
+    grave: bad news, an apology or a sensitive matter: nothing is made livelier.
     bulk: a newsletter, a form or a forward: only emphasis is calmed.
     """
 
     risks: tuple[str, ...]
     fixed: bool
     bulk: bool
+    grave: bool = False
 
 
 def read_intent(body: str, declared: str | None = None) -> Intent:
@@ -32,9 +35,11 @@ def read_intent(body: str, declared: str | None = None) -> Intent:
     if declared in _SENSITIVE and declared not in found:
         found.append(declared)
     risks = tuple(str(matters[name]["risk"]) for name in found)
-    plain = any(anywhere("intents", "plain", name).search(body) for name in entry("intents", "plain"))
+    plain = {name for name in entry("intents", "plain") if anywhere("intents", "plain", name).search(body)}
+    plain |= {declared} & _FIXED if declared else set()
     return Intent(
         risks=risks,
-        fixed=bool(risks) or plain or declared in _FIXED,
+        fixed=bool(risks or plain),
+        grave=bool(risks or plain - _GLAD),
         bulk=bool(anywhere("intents", "bulk", "any").search(body)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
     )

@@ -25,8 +25,9 @@ def missing_details(
     everything = " ".join(part.text for part in parts)
     asks = [part for part in parts if is_request(part)]
     found: list[Missing] = []
+    dated = everything if len(asks) == 1 else " ".join(part.text for part in asks)
     for part in asks[:2]:
-        found += _of_ask(part.text, everything, greeting, way, alone=len(asks) == 1)
+        found += _of_ask(part.text, dated, everything, greeting, way)
     found += _of_roles(everything, people, about=_about(asks[0].text) if asks else "")
     return tuple(_distinct(found))[:_MOST]
 
@@ -45,9 +46,9 @@ def _about(text: str) -> str:
     return short.rstrip(".!?,;: ") + (" ..." if len(given) > _ABOUT_WORDS else "")
 
 
-def _of_ask(text: str, everything: str, greeting: Greeting | None, way: str, *, alone: bool) -> Iterator[Missing]:
+def _of_ask(text: str, dated: str, everything: str, greeting: Greeting | None, way: str) -> Iterator[Missing]:
     about = _about(text)
-    if not anywhere("missing", "date", "stated").search(everything if alone else text):
+    if not anywhere("missing", "date", "stated").search(dated):
         yield _gap("date", about)
     if _to_a_group(text, greeting):
         yield _gap("owner", about)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.engines.rules.asks import find_ask
 from service.engines.rules.leaning import introduces, leans_back, stands_alone
@@ -24,6 +24,12 @@ _CONDITIONAL = re.compile(
 _OWN_LABEL = re.compile(r"^\s*(?:requests?|facts)\s*:", re.IGNORECASE)
 _CONTEXT = frozenset({"reason", "announcement", "praise", "fact", "concern", "deadline"})
 _SHORT_MESSAGE = 6
+_CHASER = re.compile(
+    r"\b(?:check(?:ing)? in|follow(?:ing)?[ -]up|remind(?:er|ing)|any (?:news|update) on|circling back)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:also|too|as well)\b,?", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"\b(?:take|have) a look(?! at\b)", re.IGNORECASE)
 _LONGEST_LIFT = 10
 _ENDED = re.compile(r"[.!?][\"”')\]]*\s*$")
 _NO_SUBJECT = re.compile(
@@ -58,6 +64,8 @@ def order_of(parts: Sequence[Part], manner: Manner) -> Order:
         for at in middle
         if parts[at].shape == "sentence"
     ):
+        return as_it_is
+    if _CHASER.search(" ".join(part.text for part in parts)):
         return as_it_is
     runs = ask_runs(parts, middle)
     if manner.lift and runs:
@@ -94,24 +102,38 @@ def _middle(parts: Sequence[Part]) -> range:
 
 def _movable(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
     """Say whether a run of asks can be read before all else and leaves no gap behind."""
-    first, after = parts[run[0]], run[-1] + 1
-    words = sum(len(parts[at].words) for at in run)
-    if (
-        words > _GROUP_WORDS
-        or not all(_ENDED.search(parts[at].text) for at in run)
-        or any(part.shape != "sentence" for part in parts[: run[0]])
-    ):
+    return _whole(parts, run) and _frees(parts, run, middle) and _reads_first(parts, run)
+
+
+def _whole(parts: Sequence[Part], run: Sequence[int]) -> bool:
+    """Say whether a run is complete sentences that announce nothing, after nothing but sentences."""
+    asked = [parts[at] for at in run]
+    if sum(len(part.words) for part in asked) > _GROUP_WORDS or any(introduces(part.text) for part in asked):
         return False
-    if _CONDITIONAL.match(first.text) or (run[0] > 0 and introduces(parts[run[0] - 1].text)):
-        return False
-    if any(introduces(parts[at].text) for at in run):
-        return False
+    return all(_ENDED.search(part.text) for part in asked) and all(part.shape == "sentence" for part in parts[: run[0]])
+
+
+def _frees(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
+    """Say whether what stood around the run still reads well without it."""
+    after = run[-1] + 1
     if after in middle and (parts[after].shape != "sentence" or leans_back(parts[after].text)):
         return False
-    ask = find_ask(first.text)
-    if ask is None or ask.form == "know" or not stands_alone(first, parts[: run[0]]):
+    first_left = next((at for at in middle if at not in run), None)
+    if first_left is not None and first_left < run[0] and leans_back(parts[first_left].text):
         return False
-    return all(stands_alone(parts[at], parts[: run[0]]) or leans_back(parts[at].text) for at in run[1:])
+    return run[0] == 0 or not introduces(parts[run[0] - 1].text)
+
+
+def _reads_first(parts: Sequence[Part], run: Sequence[int]) -> bool:
+    """Say whether the run points at nothing that stands before it."""
+    first, before = parts[run[0]], parts[: run[0]]
+    ask = find_ask(first.text)
+    if ask is None or ask.form == "know" or _CONDITIONAL.match(first.text) or _ELLIPTIC.search(first.text):
+        return False
+    others = [replace(parts[at], text=_ALSO.sub("", parts[at].text)) for at in run[1:]]
+    return stands_alone(first, before) and all(
+        stands_alone(other, before) or leans_back(other.text) for other in others
+    )
 
 
 def _labelled(parts: Sequence[Part], middle: range, runs: list[list[int]], manner: Manner) -> Order | None:

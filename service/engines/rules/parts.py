@@ -135,7 +135,15 @@ def _greeting(body: str, units: Sequence[TextUnit]) -> Greeting | None:
     if found and _is_address(found["who"]):
         return _cut(body, first.start, found["opener"], found["who"], found.end())
     bare = _BARE.match(line)
-    if bare and _names_only(bare["who"]) and (not line[bare.end() :].strip(" \t") or line[bare.end()] in "\n\r "):
+    if (
+        bare
+        and (
+            not bare["end"].strip().startswith("!")
+            or bare["who"].strip().lower() in words("classes", "greeting", "groups")
+        )
+        and _names_only(bare["who"])
+        and (not line[bare.end() :].strip(" \t") or line[bare.end()] in "\n\r ")
+    ):
         rest_of_line = line[bare.end() :].split("\n")[0]
         if not rest_of_line.strip():
             return _cut(body, first.start, "", bare["who"], bare.end())

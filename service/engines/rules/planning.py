@@ -40,6 +40,7 @@ class Manner:
     modal: str
     please: str
     short: bool = False
+    grave: bool = False
 
     @property
     def framed(self) -> bool:
@@ -66,11 +67,12 @@ def manner_for(brief: Brief, intent: Intent, sentences: int) -> Manner:
         concerns=moves and step > 1 and any(row.get("concerns") for row in layers),
         trims=step > 1 and not intent.fixed and bool(lead.get("trims")),
         reword=step > 1,
-        lively=bool(lead.get("lively")),
+        lively=bool(lead.get("lively")) and not intent.grave,
         thanks=step > 0 and not intent.fixed,
         modal=str(lead["modal"]),
         please=str(lead["please"]),
         short=short,
+        grave=intent.grave,
     )
 
 

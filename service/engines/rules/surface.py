@@ -18,6 +18,7 @@ from service.translation.brief import Deletion, Judgement
 _PLEASE = re.compile(r"\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _LAST_PLEASE = re.compile(r",?\s+please$", re.IGNORECASE)
 _HEAD_WORDS = 3
+_STAYS = "No neutral form was found, so it stays: read it once more."
 _NEGATED = re.compile(r"\b(?:not|never|no|n't|if|unless)\b|n['’]t\b|\d|⟦", re.IGNORECASE)
 
 
@@ -47,6 +48,8 @@ def worded(part: Part, manner: Manner) -> Worded:
     plain = Worded(part, part.span, part.text)
     if part.shape == "block" or _quotes(part.text):
         return plain
+    if part.kind == "judgement" and not manner.reword:
+        plain = replace(plain, verdict=Judgement(part.span, part.text, part.text, _STAYS))
     if part.shape == "item" or not manner.reword:
         return _calmed(plain, manner)
     if part.kind == "judgement":
@@ -85,7 +88,7 @@ def _calmed(now: Worded, manner: Manner) -> Worded:
 
 def _neutral(now: Worded, manner: Manner) -> Worded:
     before = now.text
-    kept = Judgement(now.span, before, before, "No neutral form was found, so it stays: read it once more.")
+    kept = Judgement(now.span, before, before, _STAYS)
     found = neutral_form(before, manner.way)
     if found.after:
         gone = replace(kept, after=found.after, reason="The wish stays, the verdict on people leaves.")
@@ -145,10 +148,12 @@ def _lead_cut(now: Worded, manner: Manner) -> Worded:
 def _asked(now: Worded, manner: Manner) -> Worded:
     """Turn the form of an ask where its strength moves by one step at most."""
     ask = find_ask(now.text)
-    if not ask or not ask.firm or _PLEASE.search(_LAST_PLEASE.sub("", now.text.rstrip("?.! "))):
+    if not ask or not ask.firm:
         return now
     if ask.form == "modal":
         return _modal(now, manner)
+    if _PLEASE.search(now.text):
+        return now
     if (
         ask.form in {"imperative", "know"}
         and manner.please == "imperative"
@@ -157,7 +162,7 @@ def _asked(now: Worded, manner: Manner) -> Worded:
         found = IMPERATIVE.fullmatch(now.text) or KNOW.fullmatch(now.text)
         if found and not at_start("asks", "traps", "starts").match(now.text):
             act = found["act"]
-            text = f"{found['lead']}{'please' if found['lead'] else 'Please'} {_small(act)}"
+            text = f"{found['lead']}{'please' if found['lead'] or act[0].islower() else 'Please'} {_small(act)}"
             return now.put(text, "courtesy", "Asked with please.")
     return now
 
@@ -174,9 +179,11 @@ def _modal(now: Worded, manner: Manner) -> Worded:
         return now
     act, lead = _bare_act(found["act"]), found["lead"]
     modal = found["modal"].split()[0].lower()
-    if manner.modal == "please" and not (is_loose(f"{found['soft']} {act}") or is_open(act)):
-        return now.put(f"{lead}{_cased('please', lead)} {act}.", "ask_first", "Asked directly, with the same strength.")
-    if manner.modal == "courteous" and not found["soft"]:
+    if manner.modal == "please" and not is_open(act) and not is_loose(act):
+        firm = not is_loose(found["soft"]) and (modal in {"can", "will"} or bool(_PLEASE.search(now.text)))
+        text = f"{lead}{_cased('please', lead)} {act}." if firm else f"{lead}{found['modal']} {act}?"
+        return now.put(text, "ask_first", "Asked directly, with the same strength.")
+    if manner.modal == "courteous" and not found["soft"] and not _PLEASE.search(now.text):
         verb = "could" if modal in {"can", "could"} else modal
         whom = " ".join(found["modal"].split()[1:])
         return now.put(f"{lead}{_cased(verb, lead)} {whom} please {act}?", "courtesy", "Asked with please.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from service.engines.rules.lexicon import entry
 from service.engines.rules.ordering import Order
 from service.engines.rules.parts import Part
 from service.engines.rules.surface import Worded
@@ -41,15 +42,24 @@ class Page:
         return "".join(piece.text for piece in self.pieces), tuple(self.pieces)
 
 
-def write_parts(page: Page, parts: list[Worded], order: Order, labels: dict[str, str]) -> None:
+def write_parts(page: Page, parts: list[Worded], order: Order, *, paragraph: str) -> None:
     """Append the parts in their order, with labels, list markers and the gaps between them."""
+    labels = entry("scaffold", "labels")
     for place, at in enumerate(order.sequence):
         now = parts[at]
         if place:
-            page.gap(_gap_before(page.body, parts, order, place))
+            gap = _gap_before(page.body, parts, order, place)
+            page.gap(paragraph if gap == _PARAGRAPH and _rearranged(order, place) else gap)
         _mark(page, order, at, labels)
         moved, one = at in order.moved, len(order.requests) == 1 and at in order.requests
         page.add(_piece(now, moved=moved, flat=moved or at in order.facts, labelled=one))
+
+
+def _rearranged(order: Order, place: int) -> bool:
+    """Say whether the break before ``place`` comes from a move and not from the source."""
+    return order.sequence[place] in order.breaks or bool(
+        order.moved & {order.sequence[place - 1], order.sequence[place]}
+    )
 
 
 def _mark(page: Page, order: Order, at: int, labels: dict[str, str]) -> None:
