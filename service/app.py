@@ -50,7 +50,9 @@ def create_app(settings: Settings | None = None, *, wellput: Wellput | None = No
 def _layers(settings: Settings, wellput: Wellput) -> list[Middleware]:
     """Return the layers, outermost first."""
     limit = wellput.limits.body_bytes
-    guard = [] if settings.allow_anonymous else [Middleware(HostGuard, allowed=settings.allowed_hosts)]
+    own = f"[{settings.host}]" if ":" in settings.host else settings.host
+    names = (*settings.allowed_hosts, own.lower())
+    guard = [] if settings.allow_anonymous else [Middleware(HostGuard, allowed=names)]
     return [
         Middleware(Journal, observer=wellput.observer, clock=wellput.clock),
         *guard,

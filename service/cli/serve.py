@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
 from typing import Annotated
@@ -46,7 +47,8 @@ def serve(
     address = _address(settings.host, listener.getsockname()[1])
     chain = ", then ".join(wellput.engines)
     print(f"Wellput {wellput.version} listens on {address} (engine: {chain}; docs: {address}/docs)", flush=True)
-    server.run(sockets=[listener])
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
 
 
 def refuse_open_door(settings: Settings) -> None:

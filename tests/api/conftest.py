@@ -10,6 +10,9 @@ from service.bootstrap import build
 from service.settings import Settings
 from service.translation.ports import Engine
 from tests.fakes import FakeEngine
+from tests.upstream import upstream
+
+__all__ = ["upstream"]
 
 LOOPBACK = "http://127.0.0.1"
 

@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from service.app import create_app
+from service.settings import Settings
+
 CANARY = "zebrafish"
 
 
@@ -241,6 +244,16 @@ def test_foreign_host_name_is_refused_on_loopback(client: TestClient, question: 
         problem(client.post("/v1/translations", json=question, headers={"host": host}), 403, "forbidden")
     for host in ("localhost", "LOCALHOST:8000", "[::1]:8000", "127.0.0.1"):
         assert client.post("/v1/translations", json=question, headers={"host": host}).status_code == 200
+
+
+def test_host_name_is_free_where_something_in_front_keeps_strangers_out() -> None:
+    client = TestClient(create_app(Settings(allow_anonymous=True)), base_url="http://wellput.example")
+    assert client.get("/healthz").status_code == 200
+
+
+def test_address_that_is_listened_on_is_a_host_name_of_ours() -> None:
+    client = TestClient(create_app(Settings(host="127.8.8.8")), base_url="http://127.8.8.8:8000")
+    assert client.get("/healthz").status_code == 200
 
 
 def test_model_forbidden_and_absent(client: TestClient, question: dict[str, Any]) -> None:

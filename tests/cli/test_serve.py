@@ -1,4 +1,5 @@
 import contextlib
+import http.client
 import json
 import os
 import re
@@ -64,6 +65,20 @@ def test_served_process_translates_over_a_real_socket_logs_no_text_and_stops_on_
     assert requests[0]["request_id"] == answer.headers["x-request-id"]
     assert "zebrafish" not in logged
     assert process.returncode in (0, -signal.SIGTERM)
+
+
+def test_bodies_over_the_limit_are_problems_on_the_wire_declared_or_not() -> None:
+    too_much = b" " * 2048
+    headers = {"Content-Type": "application/json"}
+    with served(WELLPUT_LIMITS__BODY_BYTES="1024") as (_, address):
+        for body in (too_much, iter([too_much])):
+            wire = http.client.HTTPConnection(address.removeprefix("http://"), timeout=30)
+            wire.request("POST", "/v1/translations", body, headers)
+            answer = wire.getresponse()
+            problem = json.load(answer)
+            wire.close()
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert (answer.status, problem["code"], problem["limit"]) == (413, "message_too_long", 1024)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "example.org"])
