@@ -36,8 +36,14 @@ def _one_line(value: str) -> str:
     return value
 
 
+FORMS = frozenset({"<scores>", "<label>", "<style>", "<person>"})
+"""Names of the forms a person or a style can take; they stand in the places that Pydantic reports."""
+
 Text = Annotated[str, AfterValidator(_clean)]
-WrittenText = Annotated[str, AfterValidator(_written)]
+WrittenFORMS = frozenset({"<scores>", "<label>", "<style>", "<person>"})
+"""Names of the forms a person or a style can take; they stand in the places that Pydantic reports."""
+
+Text = Annotated[str, AfterValidator(_written)]
 Line = Annotated[str, AfterValidator(_one_line)]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from service.api.schemas import ContextIn, GraphScores, PersonIn, TranslationIn
+from service.api.schemas import FORMS, ContextIn, GraphScores, PersonIn, TranslationIn
 
 _TYPO = 0.75
 _OWN_TEXT = frozenset({"blank", "nul_character", "lone_surrogate", "line_break"})
@@ -59,10 +59,15 @@ def violations_of(
 def _violation(fault: Mapping[str, Any], model: type[BaseModel]) -> Violation:
     kind = str(fault["type"])
     raw: Sequence[str | int] = fault["loc"]
-    path = [part for part in raw if not str(part).startswith("<")]
     if kind == "extra_forbidden":
-        return _unknown_field(path, model)
+        return _unknown_field([*_without_forms(raw[:-1]), raw[-1]], model)
+    path = _without_forms(raw)
     return Violation(_pointer(path), _code(kind), _text(kind, raw, fault))
+
+
+def _without_forms(raw: Sequence[str | int]) -> list[str | int]:
+    """Leave out what names a form of a union rather than a field."""
+    return [part for part in raw if part not in FORMS]
 
 
 def _code(kind: str) -> str:

@@ -154,6 +154,16 @@ def test_unknown_field_name_that_is_no_typo_is_not_repeated(client: TestClient, 
     assert "recipient" in body["errors"][0]["detail"]
 
 
+@pytest.mark.parametrize("name", ["<", "<style>", "<person>", "", "/", "~"])
+def test_unknown_field_with_a_strange_name_is_refused_like_any_other(
+    client: TestClient, question: dict[str, Any], name: str
+) -> None:
+    for target in (question, question.setdefault("context", {})):
+        target[name] = 1
+        body = problem(post(client, question), 422, "invalid_request")
+        assert {fault["code"] for fault in body["errors"]} == {"unknown_field"}
+
+
 def test_all_faults_are_listed_at_once(client: TestClient, question: dict[str, Any]) -> None:
     body = problem(post(client, question, message="", channel="fax", stream="no"), 422, "invalid_request")
     assert {fault["pointer"] for fault in body["errors"]} == {"/message", "/channel", "/stream"}
