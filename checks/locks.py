@@ -86,13 +86,14 @@ def disagreements(name: str, pins: Mapping[str, Pin], reference: Mapping[str, Pi
 
 
 def check(project: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[str]:
-    """Compare the locks ``runtime``, ``dev`` and ``build``, given as text, with a parsed ``pyproject.toml``."""
+    """Compare the locks, given as text under their names, with a parsed ``pyproject.toml``."""
     locks = {name: read_lock(text) for name, text in texts.items()}
     runtime = [Requirement(entry) for entry in project["project"]["dependencies"]]
     groups = project["dependency-groups"]
     yield from differences("runtime", runtime, locks["runtime"])
     yield from differences("dev", [*runtime, *grouped(groups, "dev")], locks["dev"])
-    yield from differences("build", grouped(groups, "build"), locks["build"])
+    for name in ("build", "model"):
+        yield from differences(name, grouped(groups, name), locks[name])
     for name in ("runtime", "build"):
         yield from disagreements(name, locks[name], locks["dev"])
     for name, text in texts.items():
@@ -105,7 +106,7 @@ def main() -> int:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     texts = {
         name: (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
-        for name in ("runtime", "dev", "build")
+        for name in ("runtime", "dev", "build", "model")
     }
     found = list(check(project, texts))
     for difference in found:

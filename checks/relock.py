@@ -20,6 +20,7 @@ LOCKS: dict[str, tuple[str, ...]] = {
     "runtime": ("pyproject.toml",),
     "dev": ("pyproject.toml", "--group=dev", "--constraint=requirements/runtime.txt"),
     "build": ("--group=build", "--constraint=requirements/dev.txt"),
+    "model": ("--group=model", "--no-deps"),
 }
 
 

