@@ -36,7 +36,10 @@ _PER = {
 _COMPOUND = re.compile(rf"{SPACE}?(?:,{SPACE}?)?(?:and{SPACE})?(?=\d|[a-z])", re.IGNORECASE)
 _AND_HALF = re.compile(rf"{SPACE}and{SPACE}(?:a )?half(?!\w)", re.IGNORECASE)
 _SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
-_AGO = re.compile(rf"{SPACE}(ago|from now|later|earlier|beforehand|hence)(?!\w)", re.IGNORECASE)
+_WHICH = re.compile(rf"{SPACE}(next|upcoming|last|past|previous)(?= )", re.IGNORECASE)
+_AGO = re.compile(
+    rf"{SPACE}(ago|from now|later|earlier|beforehand|hence)(?!\w| (?:this|that|in|on|next|today|than)\b)", re.IGNORECASE
+)
 _ISH = re.compile(r"-?ish(?!\w)", re.IGNORECASE)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -68,9 +71,17 @@ def read_amount(text: str, at: int) -> Fact | None:
     unit = read_unit(text, figure.end, words=figure.words)
     if unit:
         return _with_unit(text, at, figure, *unit)
-    if figure.article:
+    return _which(text, at, figure) or (None if figure.article else _bare(text, at, figure))
+
+
+def _which(text: str, at: int, figure: _Figure) -> Fact | None:
+    """Read ``3 upcoming weeks``: the word in between says next or last."""
+    which = _WHICH.match(text, figure.end)
+    unit = read_unit(text, which.end()) if which else None
+    if not which or not unit or unit[0].kind is not ItemKind.DURATION:
         return None
-    return _bare(text, at, figure)
+    role = "next" if which.group(1).lower() in {"next", "upcoming"} else "last"
+    return replace(_with_unit(text, at, figure, *unit), role=role)
 
 
 def read_money(text: str, at: int) -> Fact | None:
@@ -90,13 +101,15 @@ def read_money(text: str, at: int) -> Fact | None:
         return None
     figure = _Figure(numeral.end, numeral.shown, numeral.amount, scale=numeral.scale)
     again = read_unit(text, numeral.end)
-    end = again[1] if again and again[0].kind is ItemKind.MONEY else numeral.end
-    unit = again[0] if again and again[0].kind is ItemKind.MONEY and unit.name == "USD" else unit
+    if again and (again[0].kind is not ItemKind.MONEY or text[again[1] : again[1] + 2].strip()[:1].isdecimal()):
+        again = None
+    end = again[1] if again else numeral.end
+    unit = again[0] if again and unit.name == "USD" else unit
     return _with_unit(text, at, replace(figure, end=end), unit, end)
 
 
 def _figure(text: str, at: int) -> _Figure | None:
-    if text[at].isdecimal() or text[at] in ".¼½¾⅓⅔⅛⅜":
+    if text[at].isdecimal() or text[at] in ".¼½¾⅓⅔⅛⅜⅙⅝":
         numeral = read_numeral(text, at)
         return _Figure(numeral.end, numeral.shown, numeral.amount, scale=numeral.scale) if numeral else None
     words = read_number_words(text, at)
@@ -146,7 +159,7 @@ def _bare(text: str, at: int, figure: _Figure) -> Fact | None:
     return _finished(text, fact)
 
 
-def _with_unit(text: str, at: int, figure: _Figure, unit: Unit, end: int) -> Fact | None:
+def _with_unit(text: str, at: int, figure: _Figure, unit: Unit, end: int) -> Fact:
     amount = figure.amount
     scale = _SCALE_AFTER.match(text, end) if unit.kind is ItemKind.MONEY else None
     if scale and amount is not None:

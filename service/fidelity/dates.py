@@ -35,7 +35,9 @@ _ISO = re.compile(
 )
 _ISO_MONTH = re.compile(rf"(?P<year>\d{{4}})[-/]{_MONTH}(?:[-/](?P<day>\d{{1,2}}))?(?!\w)", re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?![\w/-])")
-_NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<year>(?:1[5-9]|20)?\d\d)(?![\w/]|-\w)")
+_NUMERIC = re.compile(
+    r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<year>(?:1[5-9]|20)?\d\d)(?![\w/]|-(?!\d{1,2}[-/.]\d)\w)"
+)
 _SHORT = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\w/%]|[.,]\d)")
 _DAY_FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?(?:{SPACE}|-|/)?(?:day{SPACE})?(?P<of>of{SPACE}(?:the{SPACE})?)?{_MONTH}"
@@ -82,7 +84,8 @@ _MONTH_LEADS = frozenset(
         "and",
     ]
 )
-_ALSO_WORDS = frozenset({"may", "march", "mar", "august", "april", "june", "dec", "jun", "oct"})
+_ALSO_WORDS = frozenset({"may", "march", "mar", "august", "april", "june"})
+_MONTH_BEHIND = re.compile(rf"-(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _ALSO_DAYS = frozenset({"sun", "sat", "wed", "mon", "fri", "tue", "thu"})
 
 
@@ -170,7 +173,8 @@ def read_month(text: str, at: int, lead: Lead | None, before: str) -> Fact | Non
         return None
     word = found.group("month")
     end = found.end() - (found.group().endswith(".") and word.lower() in _NAMES)
-    cued = lead is not None or before in _MONTH_LEADS
+    joined = bool(_MONTH_BEHIND.match(text, found.end()))
+    cued = joined or lead is not None or before in _MONTH_LEADS
     if word.lower() in _ALSO_WORDS or len(word) <= 4:  # noqa: PLR2004
         if not (cued and (word[0].isupper() or word.lower() not in {"may", "march", "mar"} or before in {"in", "of"})):
             return None

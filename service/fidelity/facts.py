@@ -14,6 +14,8 @@ SPACE = r"(?: {1,3}(?:\n {0,3})?|\n {0,3})"
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
 AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.DURATION})
 _DURATION_ROLES = frozenset({"in", "within", "after", "before", "ago", "next", "last", "between"})
+# "about Friday" may mean "concerning Friday" and "over Christmas" means "at": only these are vague dates.
+_VAGUE = ("around", "roughly", "approximately", "circa")
 
 
 @dataclass(slots=True)
@@ -61,8 +63,10 @@ class Fact:
         elif self.kind is ItemKind.DURATION and lead.role in _DURATION_ROLES:
             self.role = self.role or lead.role
             self.soft = self.soft and not self.role
-        if self.kind in AMOUNTS or (self.kind in TIMES and not lead.upper):
+        if self.kind in AMOUNTS or (self.kind is ItemKind.TIME and not lead.upper):
             self.comparator = lead.comparator or self.comparator
+        elif self.kind is ItemKind.DATE and lead.words.endswith(_VAGUE):
+            self.comparator = "~"
         if self.role or self.comparator or (lead.role == "between"):
             self.start = lead.start
         return self
@@ -71,7 +75,8 @@ class Fact:
         """Return the finished item; ``text`` is the original, not the folded text."""
         value = f"{self.value} {self.unit}" if self.unit else self.value
         span = Span(self.start, self.end)
-        return Item(self.kind, span.of(text), value, span, self.comparator, self.role)
+        core = Span(self.core, self.end) if self.start < self.core < self.end else None
+        return Item(self.kind, span.of(text), value, span, self.comparator, self.role, core)
 
 
 def plain(amount: Decimal) -> str:

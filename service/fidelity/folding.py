@@ -45,6 +45,14 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 
 
+def lower(folded: str) -> str:
+    """Return a folded text in lower case, its length unchanged whatever the script."""
+    lowered = folded.lower()
+    if len(lowered) == len(folded):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in folded)
+
+
 def fold(text: str) -> str:
     """Return ``text`` with digits, spaces, dashes and quotes of every script in their ASCII form.
 

@@ -17,7 +17,7 @@ _EMAIL = re.compile(
     re.ASCII,
 )
 _URL = re.compile(
-    r"(?:https?|ftps?|sftp|file|ssh|git|mailto|tel|sip|slack)://?[^\s<>\"'`{}|^]{2,2000}|mailto:[^\s<>\"]{3,200}",
+    r"(?:https?|ftps?|sftp|file|ssh|git|mailto|tel|sip|slack)://?[\w\[{%][^\s<>\"'`{}|^]{1,2000}|mailto:[^\s<>\"]{3,200}",
     re.IGNORECASE,
 )
 _NAKED_URL = re.compile(

@@ -34,6 +34,7 @@ class Item:
     text: the words themselves, the role or comparator in front included.
     value: normalised, comparable as a string: ``12``, ``1200000 USD``, ``03-03``, ``friday``,
         ``15:00``, ``30 min``, ``10..12`` for a range, ``18.5 USD/hour`` for a rate.
+    core: where the fact stands without its role or comparator; None where that is ``span``.
     comparator: ``<=``, ``>=``, ``<``, ``>``, ``~`` or empty.
     role: for times ``by``, ``from``, ``until``, ``since``, ``before``, ``after``, ``within``,
         ``week of`` ..., or empty. ``on``, ``at``, ``in``, ``this`` and no preposition at all are
@@ -46,6 +47,7 @@ class Item:
     span: Span
     comparator: str = ""
     role: str = ""
+    core: Span | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:

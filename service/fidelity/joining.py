@@ -17,8 +17,11 @@ _TOGETHER = re.compile(rf",?{SPACE}?(?:(?:at|on|@|in the|from|for|between|starti
 _OF = re.compile(rf"{SPACE}(?:day{SPACE})?(?:of{SPACE}|in{SPACE})?(?:the{SPACE})?")
 _DAYS = frozenset(WEEKDAYS.values())
 _ORDINAL = re.compile(r"\d{1,2}th")
+_MONTH = re.compile(r"\d\d|(?:19|20)\d\d-\d\d")
 _CALENDAR = re.compile(r"(?:\d{4}-)?\d\d(?:-\d\d)?|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}th")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_SMALL = re.compile(r"[1-9]|1[0-2]")
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}th")
 _HOUR = re.compile(r"(\d\d):(\d\d)(.*)")
 
 
@@ -50,25 +53,30 @@ def _core(fact: Fact) -> int:
 
 def _composite(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
     """Join a weekday with its date, an ordinal with its month."""
-    if second.kind is not ItemKind.DATE or ".." in first.value or (second.lead and second.role):
+    if ".." in first.value or (second.lead and second.role):
         return None
-    if (
-        first.kind is ItemKind.NUMBER
-        and _ORDINAL.fullmatch(first.value)
-        and re.fullmatch(r"\d\d|(?:19|20)\d\d-\d\d", second.value)
-    ):
-        if _OF.fullmatch(gap):
-            year, _, month = second.value.rpartition("-")
-            day = f"{int(first.value[:-2]):02}"
-            value = "-".join(filter(None, [year, month, day]))
-            return replace(first, kind=ItemKind.DATE, end=second.end, value=value, role=_role(first))
-        return None
-    if first.kind is not ItemKind.DATE or not _BESIDE.fullmatch(gap):
+    return _day_and_month(first, second, gap) or _weekday_and_date(text, first, second, gap)
+
+
+def _day_and_month(first: Fact, second: Fact, gap: str) -> Fact | None:
+    for day, month, between in ((first, second, _OF), (second, first, _BESIDE)):
+        if month.kind is ItemKind.DATE and _ORDINAL.fullmatch(day.value) and _MONTH.fullmatch(month.value):
+            if not between.fullmatch(gap):
+                return None
+            year, _, number = month.value.rpartition("-")
+            value = "-".join(filter(None, [year, number, f"{int(day.value[:-2]):02}"]))
+            role = first.role or (_role(first) if first.kind is ItemKind.NUMBER else "")
+            return replace(first, kind=ItemKind.DATE, end=second.end, value=value, role=role)
+    return None
+
+
+def _weekday_and_date(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
+    if not _BESIDE.fullmatch(gap):
         return None
     one, other = first.value, second.value
-    if one in _DAYS and _CALENDAR.fullmatch(other):
+    if one in _DAYS and _CALENDAR.fullmatch(other) and (second.kind is ItemKind.DATE or _ORDINAL.fullmatch(other)):
         value = f"{one} {other}"
-    elif other in _DAYS and _CALENDAR.fullmatch(one):
+    elif other in _DAYS and _CALENDAR.fullmatch(one) and first.kind is ItemKind.DATE:
         value = f"{other} {one}"
     else:
         return None
@@ -115,6 +123,13 @@ def _ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
             return _clock(first.value, second.value), second.value, ItemKind.TIME, ""
         if first.kind is ItemKind.NUMBER and first.amount is not None and 0 < first.amount <= 12:  # noqa: PLR2004
             return _clock(f"{int(first.amount)}:00?", second.value), second.value, ItemKind.TIME, ""
+    if (
+        first.kind is ItemKind.TIME
+        and second.kind is ItemKind.NUMBER
+        and not second.unit
+        and _SMALL.fullmatch(second.value)
+    ):
+        return first.value, f"{second.value}:00?", ItemKind.TIME, ""
     if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE:
         return _with_year(first.value, second.value), second.value, ItemKind.DATE, ""
     return _day_ends(first, second)
@@ -128,7 +143,9 @@ def _day_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | Non
     day = _day_of(first)
     if second.kind is ItemKind.DATE and day and re.fullmatch(r"(?:\d{4}-)?\d\d-\d\d", second.value):
         return f"{second.value[:-2]}{day}", second.value, ItemKind.DATE, ""
-    if ItemKind.DATE in {first.kind, second.kind} and _YEAR.fullmatch(first.value) and _YEAR.fullmatch(second.value):
+    if ItemKind.DATE in {first.kind, second.kind} and any(
+        pattern.fullmatch(first.value) and pattern.fullmatch(second.value) for pattern in (_YEAR, _SLASHED)
+    ):
         return first.value, second.value, ItemKind.DATE, ""
     return None
 
@@ -182,6 +199,8 @@ def _share_role(text: str, first: Fact, second: Fact) -> None:
     gap = text[first.end : _core(second)]
     if len(gap) > 14 or not _TOGETHER.fullmatch(gap):  # noqa: PLR2004
         return
+    if second.kind is ItemKind.TIME and gap.strip(" ,"):
+        second.start = first.end + len(gap) - len(gap.lstrip(" ,\n"))
     if first.role and not second.role and ".." not in second.value:
         second.role = first.role
     elif second.role and not first.role and ".." not in first.value:

@@ -33,7 +33,8 @@ _COMPARATORS = {
     "~": "about|approximately|approx|approx.|around|roughly|circa|ca.|~|≈|nearly|almost|close to|or around|some",
 }
 _AFTER = {
-    ">=": "or more|or above|or greater|or over|at least|minimum|min|plus|and up|or higher|or later",
+    ">=": "or more|or above|or greater|or over|at least|minimum|min|plus|and up|or higher|or later|"
+    "and later|onwards|onward|and after|or after",
     "<=": "or less|or fewer|or under|or below|at most|max|maximum|tops|or lower|or earlier",
     "~": "or so|or thereabouts|approximately|approx|give or take|ish|-ish|more or less",
 }
@@ -60,7 +61,7 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
     for phrase in {**_ROLE_OF, **_COMPARATOR_OF}:
         first = _FIRST.match(phrase)
         groups[first.group() if first else phrase].append(phrase)
-    end = rf"(?:(?<=\W){SPACE}?|{SPACE})(?:the{SPACE})?"
+    end = rf"(?:(?<=\W){SPACE}?|{SPACE})(?:the{SPACE})?(?:year{SPACE}(?=\d))?"
     return {first: re.compile(f"({_pattern(phrases)}){end}", re.IGNORECASE) for first, phrases in groups.items()}
 
 
@@ -81,7 +82,7 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
     if pending and pending.end == at:
         role = pending.role if pending.role in {"by", "until", "before", "after", "from", "between"} else ""
         lead = Lead(
-            pending.start,
+            pending.start if pending.role or pending.comparator else at,
             lead.end,
             f"{pending.words} {words}",
             lead.role if lead.role and not role else role or lead.role,

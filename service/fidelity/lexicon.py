@@ -23,17 +23,31 @@ class Lexicon:
     """
 
     def __init__(self, phrases: Sequence[str], idioms: Sequence[str] = ()) -> None:
+        heads = [re.split(r"[^\w'*-]", phrase)[0] for phrase in phrases]
         self._phrases = _pattern(phrases)
         self._idioms = _pattern(idioms) if idioms else None
+        self._heads = frozenset(head for head in heads if not head.endswith("*"))
+        self._prefixes = tuple(head.rstrip("*") for head in heads if head.endswith("*"))
+        self._contracted = "n't" in phrases
 
-    def find(self, text: str) -> list[tuple[str, Span]]:
-        """Return every hit in lower case with its span."""
+    def find(self, text: str, bag: set[str]) -> list[tuple[str, Span]]:
+        """Return every hit with its span; ``text`` is in lower case, ``bag`` are its words in compared form."""
+        if not self._may_hold(bag):
+            return []
         searched = self._idioms.sub(lambda idiom: " " * len(idiom.group()), text) if self._idioms else text
-        return [(" ".join(hit.group().lower().split()), Span(*hit.span())) for hit in self._phrases.finditer(searched)]
+        return [(" ".join(hit.group().split()), Span(*hit.span())) for hit in self._phrases.finditer(searched)]
 
-    def count(self, text: str) -> Counter[str]:
+    def count(self, text: str, bag: set[str]) -> Counter[str]:
         """Return how often each hit stands in ``text``."""
-        return Counter(hit for hit, _ in self.find(text))
+        return Counter(hit for hit, _ in self.find(text, bag))
+
+    def _may_hold(self, bag: set[str]) -> bool:
+        """Say whether a search is worth its time: no hit without its first word."""
+        if not self._heads.isdisjoint(bag):
+            return True
+        if self._contracted and any(word.endswith("n't") for word in bag):
+            return True
+        return bool(self._prefixes) and any(word.startswith(self._prefixes) for word in bag)
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
@@ -43,4 +57,4 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
         if phrase != "n't"
     ]
     contracted = r"|(?<=\w)n't(?!\w)" if "n't" in phrases else ""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w){contracted}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w){contracted}")

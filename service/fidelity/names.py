@@ -28,7 +28,7 @@ def is_common(word: str) -> bool:
         return True
     for suffix in _SUFFIXES:
         stem = word.removesuffix(suffix)
-        if len(stem) > 1 and stem != word and _is_stem(stem):
+        if stem != word and (stem in COMMON if "'" in suffix else len(stem) > 1 and _is_stem(stem)):
             return True
     return any("-" in word and part and is_common(part) for part in word.split("-")[:1])
 

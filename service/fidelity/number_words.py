@@ -69,6 +69,11 @@ _ORDINALS = (
     )
     | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6, "trillionth": 10**12}
 )
+_ZERO = frozenset({"zero", "nought", "naught"})
+_DECIMALS = {**dict(_TENS.items()), **_TEENS, **_ONES, **dict.fromkeys(_ZERO, 0), "oh": 0}
+_POINT = re.compile(r" (point) (?=[^\W\d_])", re.IGNORECASE)
+_DIGITS = re.compile(r" (\d{1,12}(?:\.\d{1,6})?)(?![\w%.,:/-])")
+_AND_PART = re.compile(r" and (?=(?:a|an|one|two|three|four|five|six|seven|eight|nine|fifty)[ -])", re.IGNORECASE)
 _ARTICLE_UNITS = frozenset(
     ["hour", "day", "week", "month", "year", "fortnight", "decade", "quarter", "dollar", "buck", "euro", "pound"]
 )
@@ -85,7 +90,23 @@ _PARTS = {f"{word}s": value for word, value in _ORDINALS.items() if value > 2} |
     "tenth": 10,
 }
 STARTS = frozenset(
-    [*_ONES, *_TEENS, *_TENS, *SCALES, *_ORDINALS, "zero", "hundred", "half", "a", "an", "minus", "twice"]
+    [
+        *_ONES,
+        *_TEENS,
+        *_TENS,
+        *SCALES,
+        *_ORDINALS,
+        "zero",
+        "hundred",
+        "half",
+        "a",
+        "an",
+        "minus",
+        "negative",
+        "nought",
+        "naught",
+        "twice",
+    ]
 )
 """Words a number can start with."""
 
@@ -118,14 +139,32 @@ def read_number_words(text: str, at: int) -> NumberWords | None:
     first = found.group(1).lower()
     if first in {"a", "an", "half"}:
         return _with_article(text, found.end(), first)
-    if first == "minus":
-        inner = read_number_words(text, found.end() + 1)
-        return NumberWords(-inner.value, inner.end) if inner and not inner.soft else None
+    if first in {"minus", "negative"}:
+        return _negated(text, found.end())
     if first == "twice":
         return NumberWords(Decimal(2), found.end(), shown="2 times")
-    if first == "zero":
-        return NumberWords(Decimal(0), found.end())
+    if first in _ZERO:
+        return _pointed(text, Decimal(0), found.end()) or NumberWords(Decimal(0), found.end())
     return _Sum(text, at).read()
+
+
+def _negated(text: str, end: int) -> NumberWords | None:
+    digits = _DIGITS.match(text, end)
+    if digits:
+        return NumberWords(-Decimal(digits.group(1)), digits.end())
+    inner = read_number_words(text, end + 1) if text[end : end + 1] == " " else None
+    return NumberWords(-inner.value, inner.end) if inner and not inner.ordinal else None
+
+
+def _pointed(text: str, whole: Decimal, end: int) -> NumberWords | None:
+    """Read the decimals of ``five point two five``, digit by digit or as one number."""
+    point = _POINT.match(text, end)
+    if not point:
+        return None
+    part, end = "", point.end(1)
+    while (found := _WORD.match(text, end)) and (word := found.group(1).lower()) in _DECIMALS:
+        part, end = f"{part}{_DECIMALS[word]}", found.end()
+    return NumberWords(whole + Decimal(f"0.{part}"), end) if part else None
 
 
 def _with_article(text: str, after: int, first: str) -> NumberWords | None:
@@ -212,6 +251,13 @@ class _Sum:
         if half:
             value += _SHARE[half.group(1).lower()] * (_scale_of(value) if self._last == "scale" else 1)
             return self._scaled(value, half.end())
+        pointed = _pointed(self._text, value, self._end)
+        if pointed:
+            return pointed
+        mixed = _AND_PART.match(self._text, self._end)
+        share = _share(self._text, mixed.end()) if mixed else None
+        if share:
+            return NumberWords(value + share.value, share.end, shown=f"{value}+{share.shown}")
         part = _WORD.match(self._text, self._end)
         if part and part.group(1).lower() in _PARTS and self._last != "scale":
             bottom = part.group(1).lower()
@@ -224,6 +270,17 @@ class _Sum:
         if found and found.group(1).lower() in SCALES:
             return NumberWords(value * SCALES[found.group(1).lower()], found.end())
         return NumberWords(value, end)
+
+
+def _share(text: str, at: int) -> NumberWords | None:
+    """Read the ``three fifths`` or ``a fourth`` behind a whole number."""
+    article = re.compile(r"an? ", re.IGNORECASE).match(text, at)
+    if article:
+        part = _WORD.match(text, article.end())
+        bottom = _PARTS.get(part.group(1).lower()) if part else None
+        return NumberWords(Decimal(1) / bottom, part.end(), shown=f"1/{bottom}") if part and bottom else None
+    words = _Sum(text, at).read()
+    return words if words and "/" in words.shown else None
 
 
 def _scale_of(value: Decimal) -> int:

@@ -9,16 +9,26 @@ from decimal import Decimal, localcontext
 from service.fidelity.facts import SPACE, plain
 from service.fidelity.number_words import SCALES
 
-_VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125", "⅜": "0.375"}
+_VULGAR = {
+    "¼": "0.25",
+    "½": "0.5",
+    "¾": "0.75",
+    "⅓": "0.3333",
+    "⅔": "0.6667",
+    "⅛": "0.125",
+    "⅜": "0.375",
+    "⅙": "0.1667",
+    "⅝": "0.625",
+}
 _NUMERAL = re.compile(
     r"(?:(?P<european>\d{1,3}(?:\.\d{3}){1,8},\d{1,2})"
     r"|(?P<grouped>\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d{1,12})?)"
     r"|(?P<spaced>\d{1,3}(?: \d{3}){1,8}(?:[.,]\d{1,2})?)(?! ?\d)"
     r"|(?P<quotes>\d{1,3}(?:'\d{3}){1,8}(?:\.\d{1,2})?)"
     r"|(?P<dots>\d{1,3}(?:\.\d{3}){2,8})"
-    r"|(?P<fraction>(?:\d{1,4}[ -])?\d{1,4} ?/ ?\d{1,4})(?![/\d])"
-    r"|(?P<vulgar>\d{0,9} ?[¼½¾⅓⅔⅛⅜])"
-    r"|(?P<power>\d{1,9}(?:\.\d{1,9})?(?:e[+-]?\d{1,2}|[x*]10\^-?\d{1,2}|\^\d{1,3}))(?!\w)"
+    r"|(?P<fraction>(?:\d{1,4}(?: {1,2}|-))?\d{1,4} ?/ ?\d{1,4})(?![/\d])"
+    r"|(?P<vulgar>\d{0,9} ?[¼½¾⅓⅔⅛⅜⅙⅝])"
+    r"|(?P<power>\d{1,9}(?:\.\d{1,9})?(?:e[+-]?\d{1,2}|[x*]10\^-?\d{1,2}|\^[+-]?\d{1,3}))(?!\w)"
     r"|(?P<comma>\d{1,9},\d{1,2})(?![,\d]|\.\d)"
     r"|(?P<plain>\d{1,30}(?:\.\d{1,30})?|\.\d{1,12}))(?!\d)"
 )
@@ -60,7 +70,7 @@ def _scaled(text: str, end: int, amount: Decimal, *, money: bool) -> Numeral:
     if scale:
         letter = scale.group("letter")
         whole = amount == amount.to_integral_value()
-        if letter and (money or letter in "kKM" or (letter in {"B", "bn"} and not whole)):
+        if letter and (money or letter in "kKM" or (letter in {"B", "b", "bn"} and not whole)):
             factor = _LETTERS[letter.lower()]
             return Numeral(scale.end(), *_times(amount, factor), Decimal(factor))
         if scale.group("word"):

@@ -8,7 +8,7 @@ from service.fidelity.facts import Fact
 from service.fidelity.items import ItemKind
 
 _RUN = re.compile(
-    r"(?:\+ ?|00)?(?:\(\+?\d{1,5}\)|\d{1,15})(?:[ ./-]{0,2}(?:\(\d{1,5}\)|\d{1,12})){0,7}"
+    r"(?:\+ ?|00)?(?:\( ?\+?\d{1,5} ?\)|\d{1,15})(?:[ ./-]{0,2}(?:\(\d{1,5}\)|\d{1,12})){0,7}"
     r"(?: ?(?:x|ext\.?|extension|#) ?\d{1,7}(?!\w))?",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _NANP = re.compile(r"(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ ./-]{1,2})\d{3}[ .-]\d
 _EXTENSION_BEHIND = re.compile(r",? ?(?:x|ext\.?|extension|#) ?\d{1,7}(?!\w)", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:x|ext\.?|extension) ?(?:x)?(\d)?-?\d{3,6}(?![\w-])", re.IGNORECASE)
 _NOT_PHONE = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)|\d{1,3}(?: \d{3})+(?!\d)"
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)|\d{1,3}(?: \d{3})+(?! ?\d)"
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 17
 

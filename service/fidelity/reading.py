@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.fidelity.folding import fold
+from service.fidelity.folding import fold, lower
 from service.fidelity.ledger import Ledger, read_ledger
 from service.fidelity.stems import content_stems
 from service.fidelity.tokens import word_bag
@@ -24,6 +24,11 @@ class TextReading:
     def folded(self) -> str:
         """Return the text with look-alike characters made equal, same length."""
         return fold(self.text)
+
+    @cached_property
+    def lower(self) -> str:
+        """Return the folded text in lower case, same length."""
+        return lower(self.folded)
 
     @cached_property
     def bag(self) -> set[str]:

@@ -62,6 +62,7 @@ _QUARTER = re.compile(
     rf"(?:(?P<first>(?:FY|CY)?{SPACE}?'?(?:20)?\d\d)(?:[ /-]{{1,2}}))?(?P<half>[QH][1-4])"
     rf"(?:(?:[ /'-]|{SPACE}of{SPACE}){{0,2}}(?P<year>(?:FY{SPACE}?'?)?(?:19|20)?\d\d))?(?![\w%])"
     rf"|(?P<fiscal>FY|CY){SPACE}?-?'?(?P<fy>(?:20)?\d\d)(?:[ /-]?(?P<fhalf>[QH][1-4]))?(?!\w)",
+    re.IGNORECASE,
 )
 _NTH_QUARTER = re.compile(
     rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last){SPACE}(?P<what>quarter|half|week|month|day|weekend){SPACE}of{SPACE}"
@@ -186,7 +187,7 @@ def read_quarter(text: str, at: int) -> Fact | None:
         half = found.group("half") or found.group("fhalf") or ""
         year = found.group("first") or found.group("year") or found.group("fy") or ""
         digits = year[-2:] if year else ""
-        fiscal = "fy" if found.group("fiscal") == "FY" or "FY" in year else ""
+        fiscal = "fy" if (found.group("fiscal") or "").upper() == "FY" or "FY" in year.upper() else ""
         return _date(at, found.end(), f"{fiscal}{digits}-{half.lower()}".strip("-"))
     week = _WEEK_NUMBER.match(text, at)
     return _date(at, week.end(), f"week {week.group('week')}") if week else None

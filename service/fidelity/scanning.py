@@ -9,11 +9,11 @@ from service.fidelity import relative_dates
 from service.fidelity.amounts import read_amount, read_money
 from service.fidelity.clocktimes import read_clock_time, read_spoken_time
 from service.fidelity.dates import MONTHS, WEEKDAYS, read_month, read_numeric_date, read_weekday
-from service.fidelity.facts import Fact, Lead
+from service.fidelity.facts import TIMES, Fact, Lead
 from service.fidelity.identifiers import find_identifiers
 from service.fidelity.items import ItemKind
 from service.fidelity.joining import join
-from service.fidelity.leads import LEADS, read_lead
+from service.fidelity.leads import LEADS, read_afterwards, read_lead
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.phones import read_extension, read_phone
 from service.fidelity.tokens import TOKEN
@@ -26,6 +26,8 @@ _HOUR_BEHIND = re.compile(
     r"|mon|tue|wed|thu|fri|sat|sun|sharp\b|@)",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-)\b")
+_QUARTERED = re.compile(r"\d{4}[ /-]{1,2}[qQhH][1-4](?!\w)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _YEAR_WORDS = frozenset(
     ["in", "year", "since", "of", "during", "from", "until", "by", "before", "after", "and", "late", "early", "mid"]
@@ -120,11 +122,15 @@ class _Scan:
         word = token.lower()
         if word in LEADS and not (self._lead and at < self._lead.end):
             found = read_lead(self._text, at, word, self._lead)
-            if found:
+            if found and not (word == "about" and self._before in {"how", "what"}):
                 self._lead = found
         self._before = word
 
     def _take(self, fact: Fact, lead: Lead | None) -> None:
+        if fact.kind in TIMES and not fact.role:
+            afterwards = read_afterwards(self._text, fact.end)
+            if afterwards:
+                fact = replace(fact, comparator=afterwards[0], end=afterwards[1])
         self._cursor = fact.end
         for known in self._aliases(fact, lead):
             if lead and not known.soft:
@@ -136,8 +142,8 @@ class _Scan:
     def _aliases(self, fact: Fact, lead: Lead | None) -> list[Fact]:
         """See a bare number in the light of its lead: a year, an hour."""
         timed = lead is not None and lead.role in _TIME_LEADS
-        if timed and fact.kind is ItemKind.NUMBER and fact.value.endswith("th"):
-            return [replace(fact, kind=ItemKind.DATE)]
+        if fact.kind is ItemKind.NUMBER and fact.value.endswith("th"):
+            return [self._day_of_month(fact, lead, timed=timed)]
         if fact.kind is not ItemKind.NUMBER or fact.unit or fact.amount is None:
             return [fact]
         if _YEAR.match(self._text[fact.start : fact.end]) and (timed or self._last_word(lead) in _YEAR_WORDS):
@@ -163,6 +169,13 @@ class _Scan:
             return [replace(fact, soft=True), clock]
         return [fact]
 
+    def _day_of_month(self, fact: Fact, lead: Lead | None, *, timed: bool) -> Fact:
+        """See ``the 18th`` at the end of a clause, and any ordinal behind ``by`` or ``until``, as a date."""
+        alone = lead is not None and _CLAUSE_END.match(self._text, fact.end)
+        if timed or (alone and self._text[fact.start - 4 : fact.start].lower() in {"the ", " on "}):
+            return replace(fact, kind=ItemKind.DATE)
+        return fact
+
     def _last_word(self, lead: Lead | None) -> str:
         return lead.words.split(" ")[-1] if lead else self._before
 
@@ -178,7 +191,7 @@ class _Scan:
             return read_money(self._text, at)
         if sign in "+(":
             return read_phone(self._text, at)
-        if sign in "¼½¾⅓⅔⅛⅜" or (sign == "." and self._text[at + 1 : at + 2].isdecimal()):
+        if sign in "¼½¾⅓⅔⅛⅜⅙⅝" or (sign == "." and self._text[at + 1 : at + 2].isdecimal()):
             return read_amount(self._text, at)
         if sign == "-" and self._text[at + 1 : at + 2].isdecimal() and self._text[max(0, at - 1)] in " (\n":
             return self._negative(at)
@@ -200,8 +213,8 @@ class _Scan:
         if marker and self._is_marker(at, int(marker.group(1))):
             return Fact(ItemKind.NUMBER, at, marker.end(1), str(int(marker.group(1))), soft=True)
         expected = lead is not None and (lead.words in {"at", "on", "@", "for"} or lead.role in _TIME_LEADS)
-        fact = None
-        if len(token) <= 4:  # noqa: PLR2004
+        fact = relative_dates.read_quarter(text, at) if _QUARTERED.match(text, at) else None
+        if not fact and len(token) <= 4:  # noqa: PLR2004
             fact = read_numeric_date(text, at, expected=expected) or read_clock_time(text, at, expected=expected)
             fact = fact or (read_spoken_time(text, at) if len(token) < 3 else None)  # noqa: PLR2004
         return fact or read_phone(text, at) or read_amount(text, at) or self._opaque(at)

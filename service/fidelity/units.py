@@ -57,7 +57,7 @@ CURRENCY_CODES = frozenset(
 ) | {"rs", "rmb", "dm"}
 
 _WORD = r"[^\W\d_]+\.?"
-_SIGN = r"[%$€£¥₹¢₽₩₺₪฿₿]"
+_SIGN = r"[%$€£¥₹¢₽₩₺₪฿₿₡₭₦₱₴₸]"
 _BEHIND = re.compile(
     rf"(?P<gap>{SPACE}?-?{SPACE}?)(?:[\[{{(](?=\w))?"
     rf"(?P<unit>°{SPACE}?(?:{_WORD})?|{_SIGN}|{_WORD}(?:\$|/h\b|[23](?!\w))?)(?:{SPACE}(?P<more>\$|{_WORD}))?"

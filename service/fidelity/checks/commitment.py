@@ -13,17 +13,36 @@ from service.text.spans import Span
 _ADVERBS = "also|definitely|certainly|gladly|then|both|all|always|personally|surely|absolutely|now"
 _GAP = rf"(?:\s+(?:{_ADVERBS}|be able to|make sure to|be sure to)){{0,3}}"
 _PROMISE = re.compile(
-    rf"\b(?:I|we)(?:\s+(?:both|all))?(?:'ll|\s+will|\s+shall|\s+(?:am|are)\s+going\s+to|'m\s+going\s+to|'re\s+going\s+to|\s+won't){_GAP}\s+(?P<not>not\s+)?(?P<verb>[a-z]+)"
-    r"|\b(?:I|we)(?:\s+(?:can|do|will|hereby))?\s+(?P<vow>promise|guarantee|commit|pledge|vow|swear|undertake|assure)\b"
+    rf"\b(?:i|we)(?:\s+(?:both|all))?(?:'ll|\s+will|\s+shall|\s+(?:am|are)\s+going\s+to|'m\s+going\s+to|'re\s+going\s+to|\s+won't){_GAP}\s+(?P<not>not\s+)?(?P<verb>[a-z]+)"
+    r"|\b(?:i|we)(?:\s+(?:can|do|will|hereby))?\s+(?P<vow>promise|guarantee|commit|pledge|vow|swear|undertake|assure)\b"
     r"|\b(?P<word>you\s+have\s+my\s+word|rest\s+assured|guaranteed|count\s+on\s+(?:me|us))\b",
-    re.IGNORECASE,
 )
 _ANY_WILL = re.compile(
     rf"(?:(?<!you)(?<!they)(?<!he)(?<!she)(?<!it)'ll|\b(?:will|shall|going\s+to|gonna))(?:\s+not)?{_GAP}\s+(?P<verb>[a-z]+)"
     r"|\b(?P<vow>promis|guarante|commit|pledg|vow|swear|undertak|assur)\w*",
-    re.IGNORECASE,
 )
-_OTHERS = re.compile(r"(?:you|they|he|she|it)\s*$", re.IGNORECASE)
+_CUES = frozenset(
+    [
+        "will",
+        "shall",
+        "going",
+        "promise",
+        "guarantee",
+        "guaranteed",
+        "commit",
+        "pledge",
+        "vow",
+        "swear",
+        "undertake",
+        "assure",
+        "assured",
+        "word",
+        "count",
+        "ll",
+        "won't",
+    ]
+)
+_OTHERS = re.compile(r"(?:you|they|he|she|it)\s*$")
 
 
 def check_commitment(comparison: Comparison) -> list[Finding]:
@@ -32,10 +51,12 @@ def check_commitment(comparison: Comparison) -> list[Finding]:
     A verb that the source also commits to passes. Another one blocks when the draft holds more
     commitments than the source, and is a warning when it may be the same one in other words.
     """
-    new = list(_PROMISE.finditer(comparison.draft.folded))
+    if _CUES.isdisjoint(comparison.draft.bag):
+        return []
+    new = list(_PROMISE.finditer(comparison.draft.lower))
     if not new:
         return []
-    source = comparison.source.folded
+    source = comparison.source.lower
     backed = Counter(
         _verb(hit)
         for hit in _ANY_WILL.finditer(source)
@@ -53,7 +74,7 @@ def check_commitment(comparison: Comparison) -> list[Finding]:
                 "commitment",
                 "block" if severe else "warn",
                 "commitment that the source does not make: take it out",
-                (hit.group(),),
+                (comparison.draft.text[hit.start() : hit.end()],),
                 Span(*hit.span()),
             )
         )

@@ -12,7 +12,6 @@ _LABELS = (
     re.compile(r"\b(?:high|low|strong|pure|typical)[- ][DISC]\b(?!\.)"),
     re.compile(r"\b[DISC](?:/?[DISC])?[- ](?:styles?|types?|personalit(?:y|ies)|profiles?)\b"),
     re.compile(r"\b(?:styles?|personality|profile|type)(?: is|:)? (?:an? )?[\"']?[DISC][\"']?(?=[\s.,;:!?)]|$)"),
-    re.compile(r"\bas an? [\"']?[DISC][\"']?(?=[\s.,;:!?)]|$)"),
     re.compile(r"\bDi?SC\b(?! (?:drive|jockey|golf))"),
     re.compile(
         r"\b(?:your|their|his|her) (?:communication|behaviou?ral|personality|DISC) (?:style|type|profile)\b",
@@ -20,6 +19,27 @@ _LABELS = (
     ),
     re.compile(r"\bas someone who\b", re.IGNORECASE),
     re.compile(r"\b(?:Dominance|Influence|Steadiness|Conscientiousness) (?:style|type|profile)\b", re.IGNORECASE),
+)
+_AS_A = re.compile(r"\bas an? [\"']?[DISC][\"']?(?=[\s.,;:!?)]|$)")
+# Every pattern of _LABELS holds one of these words.
+_CUES = frozenset(
+    [
+        "high",
+        "low",
+        "strong",
+        "pure",
+        "typical",
+        "style",
+        "styles",
+        "type",
+        "types",
+        "personality",
+        "personalities",
+        "profile",
+        "profiles",
+        "disc",
+        "someone",
+    ]
 )
 
 
@@ -30,7 +50,9 @@ def check_labels(comparison: Comparison) -> list[Finding]:
     for reading in (comparison.draft, comparison.subject):
         if reading is None:
             continue
-        spans = [Span(*hit.span()) for pattern in _LABELS for hit in pattern.finditer(reading.folded)]
+        spans = [Span(*hit.span()) for hit in _AS_A.finditer(reading.folded)]
+        if not _CUES.isdisjoint(reading.bag):
+            spans += [Span(*hit.span()) for pattern in _LABELS for hit in pattern.finditer(reading.folded)]
         spans += _phrases(reading.folded, comparison.context.forbidden_phrases)
         if comparison.context.forbidden_words & reading.bag - comparison.source.bag:
             spans += [

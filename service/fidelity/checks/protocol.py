@@ -23,6 +23,7 @@ _REFUSAL = re.compile(
     r"|\bas an? (?:AI|language model)\b|\bI can(?:'t|not) (?:create|generate|provide) (?:that|this|content)",
     re.IGNORECASE,
 )
+_REFUSAL_CUES = frozenset({"can't", "cannot", "unable", "won't", "ai", "language", "can"})
 _FENCE = re.compile(r"\s*(```|~~~)")
 _PLACEHOLDER = re.compile(r"⟦[^⟧\n]{0,40}⟧?|⟧")
 _BRACKETED = re.compile(r"\[(?:your |my |sender|recipient|insert |company |name|date)[^\]\n]{0,40}\]", re.IGNORECASE)
@@ -66,7 +67,8 @@ _DANGLING = re.compile(
     r"\b(?:and|or|but|the|a|an|to|of|with|for|because|that|which|by|from|is|are|will)$", re.IGNORECASE
 )
 _SHORTEST_SHARE = 0.2
-_FEWEST_STEMS = 12
+_FEWEST_WORDS = 20
+_ENGLISH = 6
 
 
 def check_protocol(comparison: Comparison) -> list[Finding]:
@@ -77,7 +79,8 @@ def check_protocol(comparison: Comparison) -> list[Finding]:
     findings = [
         _block(reason, hit.group().strip(), Span(*hit.span()))
         for pattern, reason in _UNWANTED
-        if (hit := pattern.search(draft) if pattern not in _AT_START else pattern.match(draft))
+        if (pattern is not _REFUSAL or not _REFUSAL_CUES.isdisjoint(comparison.draft.bag))
+        and (hit := pattern.search(draft) if pattern not in _AT_START else pattern.match(draft))
         and hit.group().strip().casefold() not in source.casefold()
     ]
     findings += _size(comparison)
@@ -102,19 +105,14 @@ def _block(reason: str, text: str = "", span: Span | None = None) -> Finding:
 
 
 def _size(comparison: Comparison) -> list[Finding]:
-    source, draft = comparison.source.stems, comparison.draft.stems
+    source, draft = comparison.source.bag, comparison.draft.bag
     findings = []
-    if len(source) >= _FEWEST_STEMS and len(draft) < _SHORTEST_SHARE * len(source):
+    if len(source) >= _FEWEST_WORDS and len(draft) < _SHORTEST_SHARE * len(source):
         findings.append(_block("the rewrite holds less than a fifth of the source: keep its content"))
-    was, now = _function_words(comparison.source.folded), _function_words(comparison.draft.folded)
-    if was[0] >= 20 and was[1] >= 0.2 and now[0] >= 20 and now[1] < 0.05:  # noqa: PLR2004
+    english = len(source & _STOPS) >= _ENGLISH
+    if english and len(draft) >= _FEWEST_WORDS and len(draft & _STOPS) <= 1:
         findings.append(_block("the rewrite is in another language: keep the language of the source"))
     return findings
-
-
-def _function_words(text: str) -> tuple[int, float]:
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return len(words), sum(word in _STOPS for word in words) / max(1, len(words))
 
 
 def _ending(comparison: Comparison) -> list[Finding]:

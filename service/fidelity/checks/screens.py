@@ -8,17 +8,11 @@ from service.fidelity.lexicon import LEXICONS, Lexicon
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding
 from service.fidelity.stems import content_stems
-from service.text.spans import Span
 
 _NEGATION = Lexicon(LEXICONS["negation"]["words"], LEXICONS["negation"]["idioms"])
 _HEDGE = Lexicon(LEXICONS["hedge"]["words"], LEXICONS["hedge"]["idioms"])
 _CONDITION = Lexicon(LEXICONS["condition"]["words"], LEXICONS["condition"]["idioms"])
-_ASK = re.compile(
-    r"\b(?:please|can you|could you|would you|will you|let me know|i need you to|can we|could we)"
-    r"\b[^.!?\n]{2,300}[.!?\n]?"
-    r"|[^.!?\n]{6,300}\?",
-    re.IGNORECASE,
-)
+_ASK = re.compile(r"\b(?:please|(?:can|could|would|will) you|let me know|i need you to|(?:can|could) we)\b")
 _LEAST = 0.34
 
 
@@ -32,11 +26,14 @@ def screen(comparison: Comparison) -> list[Finding]:
 def _asks(comparison: Comparison) -> list[Finding]:
     there = set(comparison.draft.stems)
     findings = []
-    for ask in _ASK.finditer(comparison.source.folded):
-        stems = set(content_stems(ask.group()))
+    for unit in comparison.source.units:
+        text = unit.span.of(comparison.source.lower)
+        if not (text.endswith("?") or _ASK.search(text)):
+            continue
+        stems = set(content_stems(text))
         if len(stems) > 1 and len(stems & there) / len(stems) < _LEAST:
-            text = ask.group().strip()
-            findings.append(Finding("asks", "warn", "a request may have been lost", (text,), Span(*ask.span())))
+            said = unit.span.of(comparison.source.text)
+            findings.append(Finding("asks", "warn", "a request may have been lost", (said,), unit.span))
     return findings
 
 
@@ -47,7 +44,7 @@ def _counts(comparison: Comparison) -> list[Finding]:
         ("certainty", _HEDGE, "a word of doubt may have been lost"),
         ("conditions", _CONDITION, "a condition may have been lost"),
     ):
-        was, now = lexicon.count(comparison.source.folded), lexicon.count(comparison.draft.folded)
+        was, now = (lexicon.count(reading.lower, reading.bag) for reading in (comparison.source, comparison.draft))
         if now.total() < was.total() or (name == "polarity" and now.total() > was.total()):
             texts = tuple((was - now) or (now - was))
             findings.append(Finding(name, "warn", reason, texts[:5]))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from service.fidelity.folding import fold
+from service.fidelity.folding import fold, lower
 from service.fidelity.lexicon import LEXICONS, Lexicon
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding
 from service.fidelity.stems import content_stems
+from service.fidelity.tokens import word_bag
 from service.text.sentences import split_units
 
 _TOPICS = {name: Lexicon(phrases) for name, phrases in LEXICONS["sensitive"].items()}
@@ -19,10 +20,9 @@ _WINDOW = 2
 
 def topics_of(text: str) -> tuple[str, ...]:
     """Name the sensitive topics that ``text`` touches."""
-    folded = fold(text)
-    if not _ANY.find(folded):
-        return ()
-    return tuple(name for name, lexicon in _TOPICS.items() if lexicon.find(folded))
+    folded = lower(fold(text))
+    bag = word_bag(folded)
+    return tuple(name for name, lexicon in _TOPICS.items() if lexicon.find(folded, bag))
 
 
 def check_sensitive(comparison: Comparison) -> list[Finding]:
@@ -32,7 +32,7 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
     in one sentence or in two neighbouring ones.
     """
     source = comparison.source
-    hits = _ANY.find(source.folded)
+    hits = _ANY.find(source.lower, source.bag)
     if not hits or source.text == comparison.draft.text:
         return []
     places = _places(comparison)

@@ -13,10 +13,10 @@ def check_tone(comparison: Comparison) -> list[Finding]:
     """Find the draft's praise, apology and blame where it has more of it than the source."""
     findings = []
     for name, lexicon in _TONES.items():
-        hits = lexicon.find(comparison.draft.folded)
+        hits = lexicon.find(comparison.draft.lower, comparison.draft.bag)
         if not hits:
             continue
-        there = lexicon.count(comparison.source.folded)
+        there = lexicon.count(comparison.source.lower, comparison.source.bag)
         if len(hits) <= there.total():
             continue
         new = [(word, span) for word, span in hits if not there[word]] or hits[there.total() :]
