@@ -40,10 +40,7 @@ FORMS = frozenset({"<scores>", "<label>", "<style>", "<person>"})
 """Names of the forms a person or a style can take; they stand in the places that Pydantic reports."""
 
 Text = Annotated[str, AfterValidator(_clean)]
-WrittenFORMS = frozenset({"<scores>", "<label>", "<style>", "<person>"})
-"""Names of the forms a person or a style can take; they stand in the places that Pydantic reports."""
-
-Text = Annotated[str, AfterValidator(_written)]
+WrittenText = Annotated[str, AfterValidator(_written)]
 Line = Annotated[str, AfterValidator(_one_line)]
 
 
