@@ -3,40 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from service.fidelity.ledger import Ledger, read_ledger
-from service.fidelity.report import Finding, ItemOutcome, Report
+from service.fidelity.checks.commitment import check_commitment
+from service.fidelity.checks.items import compare_items
+from service.fidelity.checks.labels import check_labels
+from service.fidelity.checks.names import compare_names
+from service.fidelity.checks.protected import check_protected
+from service.fidelity.checks.protocol import check_protocol
+from service.fidelity.checks.screens import screen
+from service.fidelity.checks.sensitive import check_sensitive, topics_of
+from service.fidelity.checks.tone import check_tone
+from service.fidelity.ledger import Ledger
+from service.fidelity.reading import CheckContext, Comparison
+from service.fidelity.report import Finding, Report, Verdict
 
+__all__ = ["CheckContext", "check", "sensitive"]
 
-@dataclass(frozen=True, slots=True)
-class CheckContext:
-    """What a check may know besides the two texts.
-
-    names: personal names the request gives; an answer may use them.
-    protected: protected texts of the source that must be present byte for byte.
-    subject: the caller's subject line, whose items an answer may repeat.
-    channel: ``email``, ``chat`` or ``ticket``.
-    """
-
-    names: tuple[str, ...] = ()
-    protected: tuple[str, ...] = ()
-    subject: str | None = None
-    channel: str = "email"
+_CHECKS = (check_protected, check_commitment, check_tone, check_sensitive, check_labels, check_protocol, screen)
 
 
 def check(source: str, ledger: Ledger, draft: str, draft_subject: str | None, context: CheckContext) -> Report:
-    """Compare ``draft`` with ``source``, whose ledger has been read already."""
-    there = {item.key for item in read_ledger(draft, names=context.names).items}
-    here = {item.key: item for item in ledger.items}
-    lost = [item for key, item in here.items() if key not in there]
-    added = there - set(here)
-    outcomes = tuple(ItemOutcome(i.kind, i.text, "lost" if i in lost else "kept") for i in here.values())
-    findings: list[Finding] = [Finding("items", "block", "lost", (item.text,)) for item in lost]
-    findings += [Finding("items", "block", "added", (value,)) for value, _, _ in added]
-    return Report("failed" if findings else "kept", outcomes, tuple(findings))
+    """Compare ``draft`` with ``source``, whose ledger has been read already.
+
+    Args:
+        source: the authored body.
+        ledger: ``read_ledger(source, names=context.names)``.
+        draft: the rewritten body, protected spans restored.
+        draft_subject: the subject line the draft proposes, if any.
+        context: what the checks may know besides.
+
+    Returns:
+        The report; its verdict is ``failed`` as soon as one finding blocks.
+    """
+    comparison = Comparison.of(source, ledger, draft, draft_subject, context)
+    findings, outcomes = compare_items(comparison)
+    of_names, name_outcomes = compare_names(comparison)
+    findings += of_names
+    for one in _CHECKS:
+        findings += one(comparison)
+    return Report(_verdict(findings), tuple(outcomes + name_outcomes), tuple(findings))
+
+
+def _verdict(findings: Sequence[Finding]) -> Verdict:
+    if any(finding.severity == "block" for finding in findings):
+        return "failed"
+    return "warned" if findings else "kept"
 
 
 def sensitive(source: str) -> Sequence[str]:
-    """Return warnings for complaint, refusal, safety or legal content."""
-    return ()
+    """Name the sensitive topics of ``source``: complaint, refusal, safety, legal, health ..."""
+    return topics_of(source)

@@ -31,9 +31,14 @@ class ItemKind(StrEnum):
 class Item:
     """One fact as it stands in a text.
 
-    value: normalised, comparable as a string: ``12``, ``1200000 USD``, ``03-03``, ``friday``.
+    text: the words themselves, the role or comparator in front included.
+    value: normalised, comparable as a string: ``12``, ``1200000 USD``, ``03-03``, ``friday``,
+        ``15:00``, ``30 min``, ``10..12`` for a range, ``18.5 USD/hour`` for a rate.
+    core: where the fact stands without its role or comparator; None where that is ``span``.
     comparator: ``<=``, ``>=``, ``<``, ``>``, ``~`` or empty.
-    role: for times ``by``, ``on``, ``from``, ``until``, ``between`` ... or empty.
+    role: for times ``by``, ``from``, ``until``, ``since``, ``before``, ``after``, ``within``,
+        ``week of`` ..., or empty. ``on``, ``at``, ``in``, ``this`` and no preposition at all are
+        one class, the empty role: "on Friday" and "Friday" say the same, "by Friday" does not.
     """
 
     kind: ItemKind
@@ -42,6 +47,7 @@ class Item:
     span: Span
     comparator: str = ""
     role: str = ""
+    core: Span | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:

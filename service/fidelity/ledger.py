@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.fidelity.items import Item, ItemKind
-from service.text.spans import Span
-
-_DIGITS = re.compile(r"\S*\d\S*?(?=[.,;:!?)]*(?:\s|$))")
+from service.fidelity.folding import fold
+from service.fidelity.items import Item
+from service.fidelity.names import find_names
+from service.fidelity.scanning import scan
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All items of one text, in order of appearance."""
+    """All items of one text, in order of appearance.
+
+    soft: what may stand for an item of the other text but is neither required nor new by itself:
+        the pronoun "one", list numbers, a capital at the start of a sentence.
+    """
 
     items: tuple[Item, ...]
+    soft: tuple[Item, ...] = ()
 
 
 def read_ledger(text: str, *, names: Sequence[str] = ()) -> Ledger:
-    """Read every item of ``text``; ``names`` are personal names the request gives."""
-    return Ledger(
-        tuple(Item(ItemKind.OPAQUE, m.group(), m.group().lower(), Span(*m.span())) for m in _DIGITS.finditer(text))
-    )
+    """Read every item of ``text``; ``names`` are personal names the request gives.
+
+    Time is linear in the length of ``text``; any text will do, lone surrogates included.
+    """
+    folded = fold(text)
+    facts = scan(folded)
+    facts += find_names(folded, names, facts)
+    facts.sort(key=lambda fact: fact.start)
+    hard = tuple(fact.item(text) for fact in facts if not fact.soft)
+    return Ledger(hard, tuple(fact.item(text) for fact in facts if fact.soft))

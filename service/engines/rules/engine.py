@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from service.text.sentences import split_units
-from service.translation.brief import Brief, Draft, Piece
+from dataclasses import replace
+
+from service.engines.rules.drafting import drafted
+from service.translation.brief import Brief, Draft
 
 
 class RulesEngine:
@@ -12,10 +14,5 @@ class RulesEngine:
     name = "rules"
 
     async def draft(self, brief: Brief) -> Draft:
-        """Put the first question on top."""
-        units = split_units(brief.body)
-        asks = [u for u in units if u.content.of(brief.body).endswith("?")]
-        rest = [u for u in units if u not in asks]
-        pieces = [Piece("insert", "Hello,\n\n", None)]
-        pieces += [Piece("move", u.span.of(brief.body) + "\n", u.span, "ask_first") for u in asks + rest]
-        return Draft("".join(piece.text for piece in pieces).rstrip(), tuple(pieces))
+        """Return the recipient's version of ``brief.body``; the same brief gives the same draft."""
+        return replace(drafted(brief), attempts=1)

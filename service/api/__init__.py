@@ -1,0 +1,1 @@
+"""The HTTP contract: wire schemas, problems, middleware, one module per resource."""

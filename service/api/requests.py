@@ -1,0 +1,90 @@
+"""From a question on the wire to one the use case answers, and what has to be refused on the way."""
+
+from __future__ import annotations
+
+from service.api.people import at, person_from
+from service.api.schemas import ContextIn, TranslationIn
+from service.disc.intents import intent_guide
+from service.errors import InvalidRequestError, MessageTooLongError
+from service.text.segmenting import segment
+from service.translation.prompts import PromptSource
+from service.translation.request import Context, Person, TranslationRequest
+
+
+def request_from(wire: TranslationIn, *, message_characters: int, prompts: PromptSource) -> TranslationRequest:
+    """Build the request. Raises ``RequestError`` with a pointer to the field at fault.
+
+    The prompt must exist even when the embedded engine answers: a name that only sometimes fails is a trap.
+    """
+    recipient = _recipient(wire)
+    _refuse_unsupported(wire)
+    prompts.resolve(wire.prompt, task="translate")
+    _refuse_length(wire.message, message_characters)
+    return TranslationRequest(
+        message=wire.message,
+        recipient=recipient,
+        sender=None if wire.sender is None else person_from(wire.sender, pointer="/sender"),
+        channel=wire.channel,
+        format=wire.format,
+        subject=wire.subject,
+        mode=wire.mode,
+        strength=wire.strength,
+        context=_context(wire.context),
+        language=wire.language,
+        protected=tuple(wire.protected),
+        engine=wire.engine,
+        prompt=wire.prompt,
+        rollout_key=wire.rollout_key,
+    )
+
+
+def _refuse_length(message: str, limit: int) -> None:
+    """Measure the authored part; a message within the limit as a whole need not be cut for that."""
+    if len(message) <= limit:
+        return
+    authored = len(segment(message).text)
+    if authored > limit:
+        raise MessageTooLongError(
+            f"The authored part of the message has {authored} characters; at most {limit} are allowed. "
+            "Shorten it or translate it in parts.",
+            limit=limit,
+            actual=authored,
+            unit="characters",
+        )
+
+
+def _context(wire: ContextIn) -> Context:
+    sent = wire.intent
+    intent = None if sent is None else at("/context/intent", lambda: intent_guide(sent).id)
+    return Context(wire.pressure, intent, wire.thread)
+
+
+def _recipient(wire: TranslationIn) -> Person:
+    if wire.recipient is not None and wire.recipients is not None:
+        raise InvalidRequestError("Send either recipient or recipients, not both.", pointer="/recipients")
+    if wire.recipient is not None:
+        return person_from(wire.recipient, pointer="/recipient")
+    if not wire.recipients:
+        raise InvalidRequestError(
+            'Say who reads the message: "recipient": "C", or a person object.', pointer="/recipient"
+        )
+    if len(wire.recipients) > 1:
+        raise InvalidRequestError(
+            "Several recipients are not supported yet. Send one request per recipient.", pointer="/recipients"
+        )
+    return person_from(wire.recipients[0], pointer="/recipients/0")
+
+
+def _refuse_unsupported(wire: TranslationIn) -> None:
+    if wire.stream:
+        raise InvalidRequestError(
+            "Streaming is not supported yet. Leave stream out; the whole answer comes as JSON.", pointer="/stream"
+        )
+    if wire.format != "plain":
+        raise InvalidRequestError(
+            'Only "plain" is supported yet. Send the message as plain text and leave format out.', pointer="/format"
+        )
+    if wire.subject is not None and wire.channel != "email":
+        raise InvalidRequestError(
+            'A subject goes only with "channel": "email". Leave one of the two out.', pointer="/subject"
+        )

@@ -1,0 +1,38 @@
+"""``POST /v1/translations``."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from service.api.answers import TranslationOut
+from service.api.content import JsonRoute
+from service.api.dependencies import Service
+from service.api.documentation import problems_for
+from service.api.presenter import present
+from service.api.requests import request_from
+from service.api.schemas import TranslationIn
+
+_PROBLEMS = problems_for(
+    "malformed_json",
+    "forbidden",
+    "prompt_not_found",
+    "message_too_long",
+    "unsupported_media_type",
+    "invalid_request",
+    "unsupported_style",
+    "engine_unavailable",
+    "overloaded",
+    "deadline_exceeded",
+)
+router = APIRouter(tags=["translations"], route_class=JsonRoute)
+
+
+@router.post("/v1/translations", summary="Translate one message", responses=_PROBLEMS)
+async def translate(question: TranslationIn, service: Service, response: Response) -> TranslationOut:
+    """Rewrite a message for how its reader is wired, and check that every fact was kept."""
+    request = request_from(question, message_characters=service.limits.message_characters, prompts=service.prompts)
+    answer = await service.translator.translate(request)
+    response.headers["Server-Timing"] = ", ".join(
+        f"{stage};dur={spent:.1f}" for stage, spent in answer.stages_ms.items()
+    )
+    return present(answer)

@@ -1,0 +1,89 @@
+"""A translation to read on a terminal, or plain where there is none."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from service.translation.result import StatusReason, Translation
+
+REASONS: Mapping[StatusReason, str] = {
+    "already_fits": "it already fits its reader",
+    "too_short": "too short to gain from it",
+    "language_not_supported": "its language is not supported yet",
+    "no_preference": "no preference of the reader is known",
+    "no_authored_text": "there is only quoted text or a signature",
+    "interleaved_quotes": "answers stand between quotes, where nothing may move",
+    "engine_unavailable": "the model could not be reached",
+    "overloaded": "the model was overloaded",
+    "breaker_open": "the model is paused after failures",
+    "deadline": "the model took too long",
+    "draft_rejected": "the draft did not keep every fact",
+}
+_STATUS = {
+    "unchanged": "Unchanged",
+    "fell_back": "Written by the embedded engine",
+    "returned_original": "Returned as it was",
+}
+_KEPT_CONTROLS = "\n\t"
+
+
+def show(answer: Translation) -> None:
+    """Print ``answer``: what to send first, then what the sender should know."""
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    if answer.text is not None:
+        if answer.subject:
+            console.print(Text(f"Subject: {printable(answer.subject)}", style="bold"))
+            console.print()
+        console.print(Text(printable(answer.text.strip("\n"))))
+        console.print()
+    for title, lines in _sections(answer):
+        listed = [printable(line) for line in lines]
+        if listed:
+            console.print(Text(printable(title), style="bold cyan"))
+            for line in listed:
+                console.print(Text(f"  - {line}"))
+    console.print(Text(printable(closing_line(answer)), style="dim"))
+
+
+def _sections(answer: Translation) -> Iterable[tuple[str, Iterable[str]]]:
+    yield "What changed", (note.text for note in answer.notes)
+    for about, gaps in groupby(answer.missing, key=lambda gap: " ".join(gap.about.split())):
+        title = f"What the reader will ask about “{about}”" if about else "What the reader will ask"
+        yield title, (gap.question for gap in gaps)
+    yield (
+        "Verdicts about people",
+        (
+            f"“{verdict.before}” "
+            + (f"now reads “{verdict.after}”" if verdict.after else "was taken out")
+            + (f": {verdict.reason}" if verdict.reason else "")
+            for verdict in answer.judgements
+        ),
+    )
+    yield "Look at this before you send", answer.risks
+    yield "Doubts", (" ".join((found.reason, *found.items)) for found in answer.fidelity.warnings)
+
+
+def closing_line(answer: Translation) -> str:
+    """Say in one line what happened and whether every fact is there."""
+    parts = []
+    if answer.status in _STATUS and answer.status_reason:
+        parts.append(f"{_STATUS[answer.status]}: {REASONS[answer.status_reason]}.")
+    if answer.fidelity.items:
+        kept = sum(item.status == "kept" for item in answer.fidelity.items)
+        parts.append(f"Facts kept: {kept} of {len(answer.fidelity.items)}.")
+    if answer.repaired:
+        parts.append("The first draft failed the check and was written again.")
+    if answer.engine.name:
+        model = f", {answer.engine.model}" if answer.engine.model else ""
+        parts.append(f"Engine: {answer.engine.name}{model}.")
+    return " ".join(parts)
+
+
+def printable(text: str) -> str:
+    """Replace control characters: a message must not steer the terminal it is shown on."""
+    return "".join(char if char in _KEPT_CONTROLS or char.isprintable() or char.isspace() else "�" for char in text)

@@ -1,0 +1,104 @@
+"""``wellput translate``."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from service.api.presenter import present
+from service.api.requests import request_from
+from service.api.schemas import TranslationIn
+from service.bootstrap import Wellput, build
+from service.cli.display import show
+from service.cli.exits import errors_reported
+from service.errors import InvalidRequestError, MessageTooLongError
+from service.settings import load_settings
+from service.translation.request import TranslationRequest
+from service.translation.result import Translation
+
+_STDIN = "-"
+
+
+def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
+    file: Annotated[str, typer.Argument(help="File with the message; - or nothing reads standard input.")] = _STDIN,
+    to: Annotated[str | None, typer.Option("--to", help="Style of the reader, such as C or Di.")] = None,
+    to_role: Annotated[str | None, typer.Option(help="Role of the reader, when the style is not known.")] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the reader, for the greeting.")] = None,
+    sender: Annotated[str | None, typer.Option("--from", help="Your own style.")] = None,
+    channel: Annotated[str | None, typer.Option(help="email, chat or ticket.")] = None,
+    subject: Annotated[str | None, typer.Option(help="Subject line, for email.")] = None,
+    strength: Annotated[str | None, typer.Option(help="light, standard or full.")] = None,
+    coach: Annotated[bool, typer.Option("--coach", help="No new text: notes and open questions only.")] = False,
+    protect: Annotated[list[str] | None, typer.Option(help="Exact words never to alter. Repeatable.")] = None,
+    intent: Annotated[str | None, typer.Option(help="What the message is for.")] = None,
+    pressure: Annotated[bool, typer.Option("--pressure", help="The situation is heated.")] = False,
+    language: Annotated[str | None, typer.Option(help="Language tag, such as en. Default: detected.")] = None,
+    engine: Annotated[str | None, typer.Option(help="auto, llm or rules.")] = None,
+    prompt: Annotated[str | None, typer.Option(help="name, name@label or name@version.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as the HTTP API gives it.")] = False,
+) -> None:
+    """Translate one message for its reader.
+
+    wellput translate --from I --to C --name Priya draft.txt
+    """
+    reader = _given(style=to, role=to_role, name=name)
+    fields = _given(
+        recipient=reader or None,
+        sender=sender,
+        channel=channel,
+        subject=subject,
+        strength=strength,
+        mode="coach" if coach else None,
+        protected=protect or None,
+        context=_given(intent=intent, pressure=pressure or None),
+        language=language,
+        engine=engine,
+        prompt=prompt,
+    )
+    with errors_reported():
+        wellput = build(load_settings(), logs=False)
+        message = read_message(file, at_most=wellput.limits.body_bytes)
+        question = TranslationIn.model_validate({"message": message, **fields})
+        request = request_from(question, message_characters=wellput.limits.message_characters, prompts=wellput.prompts)
+        answer = asyncio.run(_answered(wellput, request))
+    if as_json:
+        print(present(answer).model_dump_json(indent=2))
+    else:
+        show(answer)
+
+
+async def _answered(wellput: Wellput, request: TranslationRequest) -> Translation:
+    try:
+        return await wellput.translator.translate(request)
+    finally:
+        await wellput.aclose()
+
+
+def read_message(file: str, *, at_most: int) -> str:
+    """Read a file, or standard input for ``-``. Raises ``RequestError`` for what is no text of that size."""
+    if file == _STDIN:
+        if sys.stdin.isatty():
+            print("Type or paste the message, then press Ctrl-D on an empty line.", file=sys.stderr)
+        raw = sys.stdin.buffer.read(at_most + 1)
+    else:
+        try:
+            with Path(file).open("rb") as opened:
+                raw = opened.read(at_most + 1)
+        except OSError as error:
+            raise InvalidRequestError(f"Cannot read {file}: {error.strerror}.") from None
+    if len(raw) > at_most:
+        raise MessageTooLongError(
+            f"The input is over {at_most} bytes. Send less of the thread.", limit=at_most, actual=len(raw), unit="bytes"
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidRequestError("The input is not UTF-8 text.") from None
+
+
+def _given(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}

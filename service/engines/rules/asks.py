@@ -1,0 +1,113 @@
+"""Finding what the sender wants from the reader, and the traps that only look like it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from service.engines.rules.lexicon import alternatives, anywhere, at_start, compiled, entry
+
+Form = Literal["modal", "please", "imperative", "must", "want", "need", "know", "question"]
+
+_FORMS = entry("asks", "forms")
+_VERB = alternatives(entry("asks", "verbs", "request"))
+_OBJECT = alternatives(entry("asks", "verbs", "objects"))
+_LEAD = (
+    r"(?P<lead>(?:(?:also|and|so|then|next|finally|lastly|again|in addition|additionally|otherwise|meanwhile"
+    r"|if possible|[A-Z][\w'’-]+)\s*,\s*|(?:also|and|so|then|next)\s+)?)"
+)
+MODAL = compiled(
+    _LEAD
+    + r"(?P<modal>"
+    + _FORMS["modal"]
+    + r")\s+(?P<soft>(?:"
+    + _FORMS["softeners"]
+    + r",?\s+)*)(?P<act>(?P<verb>"
+    + _VERB
+    + r")\b.*)"
+)
+SOFT = compiled(
+    _LEAD
+    + r"(?P<modal>"
+    + alternatives(_FORMS["soft"])
+    + r")\s+(?P<soft>(?:"
+    + _FORMS["softeners"]
+    + r",?\s+)*)(?P<act>(?P<verb>"
+    + _VERB
+    + r")\b.*)"
+)
+IMPERATIVE = compiled(_LEAD + r"(?P<act>(?P<verb>" + _VERB + r")\s+(?:" + _OBJECT + r"\b|⟦).*)")
+KNOW = compiled(_LEAD + r"(?P<act>" + alternatives(_FORMS["know"]) + r"(?![\w]).*)")
+_PLEASE = compiled(
+    r"(?:^|[,;:–—-]\s*|\b(?:and|so|but|then|therefore|also|to)\s+)(?:please|pls|plz|kindly)\s+(?:also\s+|just\s+|do\s+not\s+|don't\s+)?[a-z]"
+)
+_REPLY = compiled(
+    _LEAD
+    + r"(?:please|pls|kindly)\s+(?:"
+    + alternatives(_FORMS["know"])
+    + r"|(?:respond|reply|advise|inform|call|contact|write back|get back|check it out)(?![\w]).*)"
+)
+_ANY_MODAL = compiled(r"(?<![\w'’])" + _FORMS["modal"] + r"\s+(?:" + _FORMS["softeners"] + r",?\s+)*[a-z]")
+_ANY_MUST = compiled(r"(?<![\w'’])" + alternatives(_FORMS["must"]) + r"(?![\w])")
+_OBLIGED = compiled(r"(?<![\w'’])" + _FORMS["obliged"] + r"\s+(?:please\s+|also\s+)?" + _VERB + r"(?![\w])")
+_ANY_WANT = compiled(r"(?<![\w'’])" + alternatives(_FORMS["want"]) + r"(?![\w])")
+_NEED = compiled(r"(?<![\w'’])" + _FORMS["need"] + r"(?![\w])")
+_QUESTION = re.compile(r"\?[\"”')\]]*\s*$")
+
+_LOOSE = anywhere("asks", "forms", "loose")
+_OPEN = re.compile(r"\b(?:or|not|never)\b|n['’]t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What one sentence wants. ``firm``: a thing to do, not only a question to answer."""
+
+    form: Form
+    firm: bool
+
+
+def find_ask(text: str) -> Ask | None:
+    """Return what ``text`` asks of its reader, or None.
+
+    Courtesies ("don't hesitate"), enthusiasm ("can't wait"), suggestions ("why don't we"), thanks
+    and rhetorical questions are no asks.
+    """
+    if at_start("asks", "traps", "starts").match(text):
+        return None
+    trapped = bool(anywhere("asks", "traps", "any").search(text))
+    if _PLEASE.search(text):
+        return Ask("know" if _REPLY.match(text.strip()) else "please", firm=True)
+    if not trapped or SOFT.match(text.strip()):
+        form = _form(text)
+        if form:
+            return Ask(form, firm=True)
+    if _QUESTION.search(text) and not trapped:
+        return Ask("question", firm=False)
+    return None
+
+
+def _form(text: str) -> Form | None:
+    plain = text.strip()
+    if SOFT.match(plain) or (_QUESTION.search(plain) and _ANY_MODAL.search(plain)):
+        return "modal"
+    hollow = at_start("asks", "verbs", "hollow").match(plain)
+    if not hollow and KNOW.match(plain):
+        return "know"
+    if not hollow and IMPERATIVE.match(plain):
+        return "imperative"
+    if _ANY_MUST.search(plain) or _OBLIGED.search(plain):
+        return "must"
+    if _ANY_WANT.search(plain):
+        return "want"
+    return "need" if _NEED.search(plain) else None
+
+
+def is_loose(text: str) -> bool:
+    """Say whether an ask leaves the reader free ("if you can", "possibly"): it must not become firmer."""
+    return bool(_LOOSE.search(text))
+
+
+def is_open(text: str) -> bool:
+    """Say whether an ask offers a choice or holds a negation: its form stays."""
+    return bool(_OPEN.search(text))

@@ -1,0 +1,151 @@
+"""From brief to draft, told in the order it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.engines.rules.classing import classed, is_request, signs_off
+from service.engines.rules.framing import closing_lines, greeting_line
+from service.engines.rules.intents import read_intent
+from service.engines.rules.missing import missing_details
+from service.engines.rules.notes import notes_for
+from service.engines.rules.ordering import Order, order_of
+from service.engines.rules.parts import Greeting, Part, read_parts
+from service.engines.rules.planning import Manner, manner_for
+from service.engines.rules.subject import subject_line
+from service.engines.rules.surface import Worded, is_dropped, worded
+from service.engines.rules.writer import Page, whole_kept, write_parts
+from service.translation.brief import Brief, Deletion, Draft, Piece
+
+_TAIL = frozenset({"closing", "thanks"})
+
+
+def drafted(brief: Brief) -> Draft:
+    """Write the recipient's version of ``brief.body``."""
+    greeting, raw = read_parts(brief.body)
+    parts = classed(raw)
+    intent = read_intent(brief.body, brief.context.intent)
+    manner = manner_for(brief, intent, sum(part.kind not in _TAIL and part.kind != "pleasantry" for part in parts))
+    kept, deletions = _spared(parts, manner)
+    wording = [worded(part, manner) for part in kept]
+    order = order_of(kept, manner)
+    deletions += [cut for now in wording for cut in now.cuts]
+    page = Page(brief.body)
+    framed = _open(page, brief, greeting, manner, wording, order)
+    if wording:
+        write_parts(page, wording, order, paragraph=" " if manner.channel == "chat" else "\n\n")
+    framed |= _close(page, kept, manner, brief.body)
+    text, pieces = page.finished()
+    missing = (
+        missing_details(parts, greeting, manner.way, (brief.sender, brief.recipient)) if _worth_asking(manner) else ()
+    )
+    verdicts = tuple(now.verdict for now in wording if now.verdict)
+    same = text == brief.body
+    return Draft(
+        text=text,
+        pieces=whole_kept(brief.body) if same else pieces,
+        deletions=() if same else tuple(sorted(deletions, key=lambda gone: gone.source)),
+        subject=_subject(brief, parts, manner, same=same, fixed=bool(intent.risks)),
+        notes=() if same else notes_for(order, wording, deletions, missing, framed=framed),
+        missing=missing,
+        judgements=verdicts,
+        risks=intent.risks
+        + tuple(
+            "A verdict on people stays in the text: read it once more." for v in verdicts[:1] if v.after == v.before
+        ),
+    )
+
+
+def _spared(parts: Sequence[Part], manner: Manner) -> tuple[list[Part], list[Deletion]]:
+    """Take out whole parts that this reader is spared, unless nothing would be left."""
+    reasons = [is_dropped(part, manner) for part in parts]
+    if sum(reason is None and part.kind not in _TAIL for part, reason in zip(parts, reasons, strict=True)) == 0:
+        return list(parts), []
+    kept = [part for part, reason in zip(parts, reasons, strict=True) if reason is None]
+    gone = [Deletion(part.span, *reason) for part, reason in zip(parts, reasons, strict=True) if reason]
+    return kept, gone
+
+
+def _open(
+    page: Page, brief: Brief, greeting: Greeting | None, manner: Manner, wording: list[Worded], order: Order
+) -> bool:
+    """Write the greeting; return whether it is not the sender's own."""
+    source = greeting.span.of(brief.body) if greeting else ""
+    line = greeting_line(greeting, source, brief.recipient.name, manner)
+    if greeting is None:
+        line = line if _opens_well(wording) and (brief.recipient.name or _asks(wording)) else ""
+        if line:
+            page.insert(line + "\n\n", "courtesy", "Greets the reader.")
+        return bool(line)
+    same = line == source
+    page.add(
+        Piece(
+            "keep" if same else "replace",
+            line,
+            greeting.span,
+            None if same else "courtesy",
+            "" if same else "The greeting follows the reader.",
+        )
+    )
+    after = brief.body[greeting.span.end :]
+    space = after[: len(after) - len(after.lstrip())]
+    moved = bool(order.sequence) and order.sequence[0] in order.moved and manner.channel != "chat"
+    if moved or ("\n" not in space and not same and manner.framed and wording):
+        space = "\n\n"
+    if not same:
+        space = "\n" * space.count("\n") or space or " "
+    page.gap(space)
+    if not same and wording and wording[0].text[:1].islower() and (line.endswith("!") or "\n" in space):
+        first = wording[0]
+        wording[0] = first.put(first.text[0].upper() + first.text[1:], "courtesy", "Opens a line.")
+    return not same
+
+
+def _close(page: Page, parts: Sequence[Part], manner: Manner, body: str) -> bool:
+    """Add courtesies before the sender's sign-off; return whether there were any."""
+    lines = closing_lines(list(parts), manner, body, asks=_closes_well(parts))
+    if not lines:
+        return False
+    tail = [part for part in parts if signs_off(part)]
+    at = len(page.pieces)
+    while at and tail and page.pieces[at - 1].source and any(part.span == page.pieces[at - 1].source for part in tail):
+        at -= 1
+    after, page.pieces = page.pieces[at:], page.pieces[:at]
+    page.gap("\n\n")
+    page.insert(" ".join(lines), "courtesy", "Closes with a courtesy.")
+    if after:
+        page.gap("\n\n")
+        page.pieces += after
+    return True
+
+
+def _subject(brief: Brief, parts: Sequence[Part], manner: Manner, *, same: bool, fixed: bool) -> str | None:
+    if brief.channel == "chat":
+        return brief.subject
+    if brief.subject is None and (same or manner.step == 0):
+        return None
+    return subject_line(brief.subject, parts, fixed=fixed)
+
+
+def _asks(wording: Sequence[Worded]) -> bool:
+    return any(is_request(now.part) for now in wording)
+
+
+def _opens_well(wording: Sequence[Worded]) -> bool:
+    """Say whether the message starts with a sentence, not with a heading or a form."""
+    first = wording[0].part if wording else None
+    return (
+        first is not None and first.shape == "sentence" and first.text.rstrip()[-1] in ".!?" and first.text[0].isupper()
+    )
+
+
+def _worth_asking(manner: Manner) -> bool:
+    return manner.step > 0 and not (manner.short and manner.channel == "chat")
+
+
+def _closes_well(parts: Sequence[Part]) -> bool:
+    """Say whether thanks fit: something is asked for, in sentences up to the end."""
+    told = [part for part in parts if not signs_off(part)]
+    if not told or any(part.shape == "block" for part in parts) or told[-1].text.rstrip()[-1] not in ".!?)":
+        return False
+    return any(is_request(part) for part in told)

@@ -1,0 +1,78 @@
+"""Openers and closers: the sender's own address in the reader's form, and courtesies that hold no fact."""
+
+from __future__ import annotations
+
+import re
+
+from service.engines.rules.calming import calm_marks
+from service.engines.rules.lexicon import anywhere, entry, words
+from service.engines.rules.parts import Greeting, Part
+from service.engines.rules.planning import Manner
+
+_THANKS = re.compile(r"\b(?:thanks|thank you|thx|tks|appreciat\w+|grateful|cheers)\b", re.IGNORECASE)
+_CONCERNS = re.compile(r"\b(?:concerns?|questions?)\b", re.IGNORECASE)
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "madam"})
+
+
+def greeting_line(greeting: Greeting | None, source: str, name: str | None, manner: Manner) -> str:
+    """Return how the message opens for this reader; ``source`` is its own opening, empty without one."""
+    if greeting is None:
+        return _new_line(name, manner)
+    if manner.channel == "chat" or manner.step == 0 or manner.grave or _formal(greeting):
+        return _calmed(source) if manner.grave else calm_marks(source, lively=True)
+    if not greeting.who:
+        alone = entry("scaffold", "greeting_alone")
+        return str(alone[manner.way]) if manner.way in alone else _calmed(source)
+    named = greeting.opener.lower() not in {"hey", ""}
+    if (manner.way == "level" and (named or not greeting.opener)) or (manner.way == "brief" and named):
+        return _calmed(source)
+    group = greeting.who.split(maxsplit=1)[0].lower() in words("classes", "greeting", "groups")
+    if group and manner.way == "brief" and greeting.who.lower() == "there":
+        return "Hi there,"
+    line = str(entry("scaffold", "greeting_group" if group else "greeting")[manner.way])
+    return line.format(who=_who(greeting.who, manner) if group else greeting.who)
+
+
+def _calmed(source: str) -> str:
+    """Return the sender's own opening with a comma where it shouted."""
+    return source.rstrip("! ") + "," if _shouts(source) else source
+
+
+def _new_line(name: str | None, manner: Manner) -> str:
+    if not manner.framed or manner.grave or manner.way == "level":
+        return ""
+    if name:
+        return str(entry("scaffold", "greeting")[manner.way]).format(who=_first_name(name))
+    return str(entry("scaffold", "greeting_alone").get(manner.way, ""))
+
+
+def _formal(greeting: Greeting) -> bool:
+    titled = any(word.strip(".").lower() in _TITLES for word in greeting.who.split())
+    return titled or greeting.opener.lower() in words("classes", "greeting", "formal")
+
+
+def _shouts(source: str) -> bool:
+    return source.rstrip().endswith("!")
+
+
+def _who(group: str, manner: Manner) -> str:
+    """Return a form of address such as "team", capitalised where it opens the line ("Team,")."""
+    first = group[0].upper() if manner.way == "brief" else group[0].lower()
+    return first + group[1:]
+
+
+def _first_name(name: str) -> str:
+    given = name.split()
+    titled = given[0].strip(".").lower() in _TITLES
+    return name if titled else given[0]
+
+
+def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool) -> list[str]:
+    """Return the courtesies to add at the end: none without a real ask, or where the message has its own."""
+    if not manner.framed or not manner.thanks or not asks:
+        return []
+    thanked = any(part.kind == "thanks" for part in parts) or _THANKS.search(body)
+    offered = anywhere("classes", "closing", "offer").search(body) or _CONCERNS.search(body)
+    closing = str(entry("scaffold", "closing")[manner.way])
+    lines = [str(entry("scaffold", "lines", "concerns"))] if manner.concerns and not offered and not thanked else []
+    return [*lines, closing] if closing and not thanked else lines

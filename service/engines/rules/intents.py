@@ -1,0 +1,45 @@
+"""What kind of message this is as a whole: what must stay as it stands, and what to warn about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from service.engines.rules.lexicon import anywhere, entry
+
+_QUOTED_LINE = re.compile(r"^(?:>|\s*(?:From|Sent|To|Subject|Cc):\s)", re.MULTILINE)
+_FIXED = frozenset({"bad_news", "refusal", "apology", "praise", "complaint", "safety", "legal", "thanks", "condolence"})
+_SENSITIVE = frozenset({"complaint", "refusal", "safety", "legal"})
+_GLAD = frozenset({"praise", "thanks", "wishes"})
+_HEADED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """risks: one line per sensitive matter found. fixed: nothing moves and no thanks are added.
+
+    grave: bad news, an apology or a sensitive matter: nothing is made livelier.
+    bulk: a newsletter, a form or a forward: only emphasis is calmed.
+    """
+
+    risks: tuple[str, ...]
+    fixed: bool
+    bulk: bool
+    grave: bool = False
+
+
+def read_intent(body: str, declared: str | None = None) -> Intent:
+    """Read what kind of message ``body`` is; ``declared`` is what the caller says it is."""
+    matters = entry("intents", "sensitive")
+    found = [name for name in matters if anywhere("intents", "sensitive", name, "any").search(body)]
+    if declared in _SENSITIVE and declared not in found:
+        found.append(declared)
+    risks = tuple(str(matters[name]["risk"]) for name in found)
+    plain = {name for name in entry("intents", "plain") if anywhere("intents", "plain", name).search(body)}
+    plain |= {declared} & _FIXED if declared else set()
+    return Intent(
+        risks=risks,
+        fixed=bool(risks or plain),
+        grave=bool(risks or plain - _GLAD),
+        bulk=bool(anywhere("intents", "bulk", "any").search(body)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
+    )

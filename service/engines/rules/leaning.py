@@ -1,0 +1,50 @@
+"""Which parts need the one before them: dangling connectives, pronouns, things named earlier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from service.engines.rules.lexicon import alternatives, anywhere, at_start, compiled, entry
+from service.engines.rules.parts import Part, words_of
+
+_PRONOUN = compiled(
+    r"(?<![\w'’])" + alternatives(entry("asks", "leans", "pronouns")) + r"(?:'(?:s|ll|d|ve|re))?(?![\w])"
+)
+_DEFINITE = re.compile(r"\b(?:the|that|this|these|those)\s+([a-z][\w-]+)(?:\s+([a-z][\w-]+))?", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"\b(?:an?|another|some|new|two|three|several|our|my|his|her|their)\s+((?:[\w-]+\s+){0,2}[\w-]+)", re.IGNORECASE
+)
+_LIST_AHEAD = re.compile(r":\s*$")
+
+
+def leans_back(text: str) -> bool:
+    """Say whether ``text`` starts with a word that points at what stands before it."""
+    return bool(at_start("asks", "leans", "connectives").match(text)) or text.lstrip()[:1].islower()
+
+
+def introduces(text: str) -> bool:
+    """Say whether ``text`` announces what follows (it ends with a colon)."""
+    return bool(_LIST_AHEAD.search(text))
+
+
+def stands_alone(part: Part, before: Sequence[Part]) -> bool:
+    """Say whether ``part`` can be read before everything in ``before``: no pointer back is left open."""
+    if leans_back(part.text) or introduces(part.text):
+        return False
+    bare = anywhere("asks", "leans", "empty").sub(" ", part.text)
+    if _PRONOUN.search(bare):
+        return False
+    return not _named_earlier(part.text, before)
+
+
+def _named_earlier(text: str, before: Sequence[Part]) -> bool:
+    """Say whether "the draft" in ``text`` takes up "a draft" of an earlier part."""
+    definite = {word.lower() for found in _DEFINITE.finditer(text) for word in found.groups() if word}
+    if not definite:
+        return False
+    for part in before:
+        for found in _INTRODUCED.finditer(part.text):
+            if definite & {word.lower() for word in words_of(found.group(1))}:
+                return True
+    return False

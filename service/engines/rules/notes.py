@@ -1,0 +1,50 @@
+"""What a person would want to know about the changes, in behaviour words, one line per need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from service.engines.rules.ordering import Order
+from service.engines.rules.surface import Worded
+from service.translation.brief import Deletion, Missing, Note
+
+_LINES = {
+    "ask_first": "The request stands first.",
+    "asked": "The request is put directly, with the same strength.",
+    "structure": "The facts are a list, one per line, all kept.",
+    "sequence": "What the request rests on comes before it.",
+    "courtesy": "Greeting and courtesy follow the reader.",
+    "calm": "Capitals and exclamation marks are calmed.",
+    "neutrality": "Emphasis and enthusiasm without a fact are gone; the facts are untouched.",
+    "brevity": "Run-up and small talk are gone.",
+    "no_blame": "A verdict on people is gone; what you want stays.",
+    "unknowns": "Some details are not in the message; they are listed for you and nothing was filled in.",
+}
+
+
+def notes_for(
+    order: Order, parts: Sequence[Worded], deletions: Sequence[Deletion], missing: Sequence[Missing], *, framed: bool
+) -> tuple[Note, ...]:
+    """Return one note per kind of change, the order of the parts first."""
+    notes: list[Note] = []
+    if order.moved and order.sequence and order.sequence[0] in order.moved:
+        notes.append(Note("ask_first", _LINES["ask_first"]))
+    elif order.moved:
+        notes.append(Note("sequence", _LINES["sequence"]))
+    if order.facts:
+        notes.append(Note("structure", _LINES["structure"]))
+    edited = [need for part in parts for need, _ in part.changes]
+    gone = [deletion.need for deletion in deletions if deletion.need]
+    needs = list(_unique([*edited, *gone, *(["courtesy"] if framed else [])]))
+    for need in needs:
+        if need == "ask_first":
+            notes.append(Note(need, _LINES["asked"]))
+        elif need in _LINES:
+            notes.append(Note(need, _LINES[need]))
+    if missing:
+        notes.append(Note("unknowns", _LINES["unknowns"]))
+    return tuple(notes)
+
+
+def _unique(needs: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(needs)

@@ -1,0 +1,80 @@
+"""A subject line from the first ask, built only from words of the message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from service.engines.rules.asks import IMPERATIVE, MODAL, SOFT, find_ask
+from service.engines.rules.calming import calm
+from service.engines.rules.lexicon import words
+from service.engines.rules.parts import Part, words_of
+
+_LONGEST = 60
+_FEWEST_WORDS = 2
+_PLEASE = re.compile(r"^(?:please|pls|kindly)\s+(?:just\s+)?", re.IGNORECASE)
+_THING = re.compile(
+    r"^(?:get|send|give|provide|share|prepare|create|draft|write)\s+(?:me|us)?\s*(?:an?|the|your|some)\s+(?P<thing>.+)$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\s+(?:so that|because|since|as|which|where|while|if possible|when you|if you|at your)\s|[,;–—(]|\s-\s",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"\b(?:if|unless|not|never|no|only|except|or|it|this|that|them|these|those|they|he|she|him|her|his|one|there|everything|anything)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\b(?:me|us|i)\b|⟦", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[a-z,] )(?!I\b)([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w'’])")
+_NO_TOPIC = words("surface", "calm", "proper") | {"march", "may"}
+
+
+def subject_line(given: str | None, parts: Sequence[Part], *, fixed: bool) -> str | None:
+    """Return the subject: the caller's own, calmed, or one from the first ask; None when unsure."""
+    if given is not None:
+        return calm(given, lively=False) if given.strip() else given
+    if fixed:
+        return None
+    for part in parts:
+        ask = find_ask(part.text) if part.kind in {"ask", "judgement"} else None
+        if ask and ask.firm and ask.form != "know":
+            return _from_ask(part, parts)
+    return None
+
+
+def _from_ask(part: Part, parts: Sequence[Part]) -> str | None:
+    text = " ".join(part.text.split()).rstrip("?.! ")
+    found = MODAL.fullmatch(text) or SOFT.fullmatch(text) or IMPERATIVE.fullmatch(text)
+    act = found["act"] if found else _PLEASE.sub("", text)
+    if not found and act == text:
+        return None
+    act = re.sub(r",?\s+please$", "", act, flags=re.IGNORECASE)
+    cut = _CUT.search(act)
+    if cut:
+        act = act[: cut.start()]
+    if _DOUBT.search(part.text[: len(part.text)]) and _DOUBT.search(act):
+        return None
+    if re.search(r"\b(?:if|unless|only|not|never)\b|n['’]t\b", part.text, re.IGNORECASE):
+        return None
+    thing = _THING.match(act)
+    line = thing["thing"] if thing else act
+    if _PERSONAL.search(line) or len(words_of(line)) < _FEWEST_WORDS or len(line) > _LONGEST:
+        return None
+    topic = _topic(parts, line)
+    line = calm(line, lively=False)
+    if topic and len(topic) + 2 + len(line) <= _LONGEST:
+        return f"{topic}: {line}"
+    return line[0].upper() + line[1:]
+
+
+def _topic(parts: Sequence[Part], line: str) -> str | None:
+    """Return the name the message begins with, if any, that the line does not hold."""
+    for part in parts:
+        if part.kind == "announcement":
+            for found in _NAME.finditer(part.text):
+                name = found.group(1)
+                if name.split()[0].lower() not in _NO_TOPIC and name not in line:
+                    return name
+            return None
+    return None

@@ -1,0 +1,137 @@
+"""Putting the pieces on the page: text, pieces that tile it, and what is left of the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from service.engines.rules.lexicon import entry
+from service.engines.rules.ordering import Order
+from service.engines.rules.parts import Part
+from service.engines.rules.surface import Worded
+from service.text.spans import Span
+from service.translation.brief import Piece, PieceKind
+
+_PARAGRAPH = "\n\n"
+
+
+@dataclass(slots=True)
+class Page:
+    """A text under construction. White space always belongs to the piece before it."""
+
+    body: str
+    pieces: list[Piece] = field(default_factory=list)
+
+    def add(self, piece: Piece) -> None:
+        """Append a piece as it is."""
+        if piece.text:
+            self.pieces.append(piece)
+
+    def gap(self, space: str) -> None:
+        """End the last piece with ``space``."""
+        if self.pieces:
+            last = self.pieces[-1]
+            self.pieces[-1] = replace(last, text=last.text.rstrip() + space)
+
+    def insert(self, text: str, need: str, reason: str) -> None:
+        """Append words of the closed scaffold list."""
+        self.add(Piece("insert", text, None, need, reason))
+
+    def finished(self) -> tuple[str, tuple[Piece, ...]]:
+        """Return text and pieces, without white space at the end."""
+        self.gap("")
+        return "".join(piece.text for piece in self.pieces), tuple(self.pieces)
+
+
+def write_parts(page: Page, parts: list[Worded], order: Order, *, paragraph: str) -> None:
+    """Append the parts in their order, with labels, list markers and the gaps between them."""
+    labels = entry("scaffold", "labels")
+    for place, at in enumerate(order.sequence):
+        now = parts[at]
+        if place:
+            gap = _gap_before(page.body, parts, order, place)
+            page.gap(paragraph if gap == _PARAGRAPH and _rearranged(order, place) else gap)
+        _mark(page, order, at, labels)
+        moved, one = at in order.moved, len(order.requests) == 1 and at in order.requests
+        page.add(_piece(now, moved=moved, flat=moved or at in order.facts, labelled=one))
+
+
+def _rearranged(order: Order, place: int) -> bool:
+    """Say whether the break before ``place`` comes from a move and not from the source."""
+    return order.sequence[place] in order.breaks or bool(
+        order.moved & {order.sequence[place - 1], order.sequence[place]}
+    )
+
+
+def _mark(page: Page, order: Order, at: int, labels: dict[str, str]) -> None:
+    """Insert the label or the list marker that stands before a part."""
+    if at in order.requests:
+        if len(order.requests) == 1:
+            page.insert(labels["request"], "ask_first", "Says what is wanted.")
+        else:
+            number = order.requests.index(at) + 1
+            if number == 1:
+                page.insert(labels["requests"] + "\n", "ask_first", "Says what is wanted.")
+            page.insert(f"{number}. ", "structure", "Requests are numbered.")
+    elif at in order.facts:
+        if at == order.facts[0]:
+            page.insert(labels["facts"] + "\n", "structure", "Facts are grouped.")
+        page.insert("- ", "structure", "One fact per line.")
+
+
+def _piece(now: Worded, *, moved: bool, flat: bool, labelled: bool) -> Piece:
+    text = now.text
+    if flat:
+        text = " ".join(text.split())
+    if labelled and text.startswith("Please "):
+        text = "please" + text[len("Please") :]
+    source = now.span
+    same = text.split() == now.part.text.split() and source == now.part.span
+    kind: PieceKind = "replace"
+    if same:
+        kind = "move" if moved else "keep"
+    need, reason = now.changes[0] if now.changes else (("ask_first", "Moved.") if moved else (None, ""))
+    return Piece(kind, text, source, need, reason)
+
+
+def _gap_before(body: str, parts: list[Worded], order: Order, place: int) -> str:
+    """Return the white space between the part at ``place`` and the one before it."""
+    before, at = order.sequence[place - 1], order.sequence[place]
+    listed = order.facts if at in order.facts else order.requests
+    if at in listed and before in listed:
+        return "\n"
+    if (
+        at in order.breaks
+        or (at in order.facts) != (before in order.facts)
+        or (at in order.requests) != (before in order.requests)
+    ):
+        return _at_least_paragraph(body, parts[before].part, parts[at].part)
+    if at in order.moved and before in order.moved:
+        return " "
+    if at in order.moved or before in order.moved:
+        return _PARAGRAPH
+    return _between(body, parts[before].part, parts[at].part)
+
+
+def _at_least_paragraph(body: str, before: Part, after: Part) -> str:
+    if before.span.end <= after.span.start:
+        gap = body[before.span.end : after.span.start]
+        if not gap.strip() and gap.count("\n") > 1:
+            return gap
+    return _PARAGRAPH
+
+
+def _between(body: str, before: Part, after: Part) -> str:
+    """Return the source's own gap, or the nearest thing to it when words between were taken out."""
+    gap = body[before.span.end : after.span.start]
+    if not gap.strip():
+        return gap
+    lines = [gap[: len(gap) - len(gap.lstrip())], gap[len(gap.rstrip()) :]]
+    if any(line.count("\n") > 1 for line in lines):
+        return _PARAGRAPH
+    ends_line = any("\n" in line for line in lines)
+    return "\n" if ends_line and (before.alone or after.alone or "sentence" not in {before.shape, after.shape}) else " "
+
+
+def whole_kept(body: str) -> tuple[Piece, ...]:
+    """Return the one piece of an unchanged message."""
+    return (Piece("keep", body, Span(0, len(body))),) if body else ()

@@ -1,0 +1,211 @@
+"""Amounts: numbers with what they count, money, percent, durations, rates and ordinals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from service.fidelity.facts import SPACE, Fact, plain
+from service.fidelity.items import ItemKind
+from service.fidelity.leads import read_afterwards
+from service.fidelity.number_words import read_number_words
+from service.fidelity.numerals import read_numeral
+from service.fidelity.units import UNITS, Unit, read_unit
+
+_ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"(?:(?:us|ca|au|nz|hk|c|a|s|r) ?)?(?P<sign>[$€£¥₹₽₩₺₪฿₿])|(?P<code>[a-z]{2,3})\.?(?=[ \d$])", re.IGNORECASE
+)
+_RATE = re.compile(
+    rf"(?:{SPACE}?/{SPACE}?|{SPACE}per{SPACE}|-per-)(?P<any>[^\W\d_]{{1,20}})"
+    rf"|{SPACE}(?:an?|each|every){SPACE}(?P<time>hour|day|week|month|quarter|year|night|minute)(?!\w)"
+    rf"|{SPACE}(?P<adverb>annually|daily|weekly|monthly|yearly|hourly|p\.a\.|a head)(?!\w)",
+    re.IGNORECASE,
+)
+_PER = {
+    **dict.fromkeys(("hr", "hrs", "h", "hour", "hours", "hourly"), "hour"),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), "minute"),
+    **dict.fromkeys(("s", "sec", "second", "seconds"), "second"),
+    **dict.fromkeys(("d", "day", "days", "daily"), "day"),
+    **dict.fromkeys(("wk", "week", "weeks", "weekly"), "week"),
+    **dict.fromkeys(("mo", "month", "months", "monthly"), "month"),
+    **dict.fromkeys(("yr", "year", "years", "yearly", "annually", "annum", "p.a."), "year"),
+    **dict.fromkeys(("head", "person", "a head"), "person"),
+}
+_COMPOUND = re.compile(rf"{SPACE}?(?:,{SPACE}?)?(?:and{SPACE})?(?=\d|[a-z])", re.IGNORECASE)
+_AND_HALF = re.compile(rf"{SPACE}and{SPACE}(?:a )?half(?!\w)", re.IGNORECASE)
+_SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
+_WHICH = re.compile(rf"{SPACE}(next|upcoming|last|past|previous)(?= )", re.IGNORECASE)
+_AGO = re.compile(
+    rf"{SPACE}(ago|from now|later|earlier|beforehand|hence)(?!\w| (?:this|that|in|on|next|today|than)\b)", re.IGNORECASE
+)
+_ISH = re.compile(r"-?ish(?!\w)", re.IGNORECASE)
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """The number of an amount, in digits or words, before its unit is known."""
+
+    end: int
+    shown: str
+    amount: Decimal | None
+    words: bool = False
+    ordinal: bool = False
+    soft: bool = False
+    scale: Decimal = Decimal(1)
+    article: bool = False
+
+
+def read_amount(text: str, at: int) -> Fact | None:
+    """Read the amount whose number starts at ``at``, in digits or in words."""
+    ordinal = _ORDINAL.match(text, at)
+    if ordinal:
+        return Fact(ItemKind.NUMBER, at, ordinal.end(), f"{int(ordinal.group(1))}th")
+    figure = _figure(text, at)
+    if not figure:
+        return None
+    if figure.ordinal:
+        return Fact(ItemKind.NUMBER, at, figure.end, f"{figure.shown}th")
+    unit = read_unit(text, figure.end, words=figure.words)
+    if unit:
+        return _with_unit(text, at, figure, *unit)
+    return _which(text, at, figure) or (None if figure.article else _bare(text, at, figure))
+
+
+def _which(text: str, at: int, figure: _Figure) -> Fact | None:
+    """Read ``3 upcoming weeks``: the word in between says next or last."""
+    which = _WHICH.match(text, figure.end)
+    unit = read_unit(text, which.end()) if which else None
+    if not which or not unit or unit[0].kind is not ItemKind.DURATION:
+        return None
+    role = "next" if which.group(1).lower() in {"next", "upcoming"} else "last"
+    return replace(_with_unit(text, at, figure, *unit), role=role)
+
+
+def read_money(text: str, at: int) -> Fact | None:
+    """Read an amount whose currency stands in front of it, such as ``$18.50/hr`` or ``EUR 5``."""
+    sign = _CURRENCY.match(text, at)
+    if not sign:
+        return None
+    written = sign.group().lower().rstrip(". ")
+    unit = UNITS.get(written) or UNITS.get(written.replace(" ", ""))
+    if not unit or unit.kind is not ItemKind.MONEY:
+        return None
+    start = sign.end()
+    while start < len(text) and text[start] in " -$" and start < sign.end() + 3:
+        start += 1
+    numeral = read_numeral(text, start, money=True)
+    if not numeral or not _ends_cleanly(text, numeral.end):
+        return None
+    figure = _Figure(numeral.end, numeral.shown, numeral.amount, scale=numeral.scale)
+    again = read_unit(text, numeral.end)
+    if again and (again[0].kind is not ItemKind.MONEY or text[again[1] : again[1] + 2].strip()[:1].isdecimal()):
+        again = None
+    end = again[1] if again else numeral.end
+    unit = again[0] if again and unit.name == "USD" else unit
+    return _with_unit(text, at, replace(figure, end=end), unit, end)
+
+
+def _figure(text: str, at: int) -> _Figure | None:
+    if text[at].isdecimal() or text[at] in ".¼½¾⅓⅔⅛⅜⅙⅝":
+        numeral = read_numeral(text, at)
+        return _Figure(numeral.end, numeral.shown, numeral.amount, scale=numeral.scale) if numeral else None
+    words = read_number_words(text, at)
+    if not words:
+        return None
+    shown = words.shown if "/" in words.shown else plain(words.value)
+    return _Figure(
+        words.end, shown, words.value, words=True, ordinal=words.ordinal, soft=words.soft, article=words.article
+    )
+
+
+def _ends_cleanly(text: str, end: int) -> bool:
+    """Say whether a bare number may end at ``end``, so that no id is cut in two."""
+    if end >= len(text):
+        return True
+    char, follow = text[end], text[end + 1 : end + 2]
+    if char.isalnum() or char in "_^":
+        return False
+    if char == "-":
+        rest = text[end + 1 : end + 4]
+        return not follow.isalnum() or follow.isdecimal() or (len(rest) == 3 and rest.isalpha() and rest.islower())  # noqa: PLR2004
+    if char == "/" and _RATE.match(text, end):
+        return True
+    if char in ".:,/":
+        return not follow.isalnum() or (char in ".,:" and follow.isalpha())
+    return not (char == "@" and follow.isalnum())
+
+
+def _bare(text: str, at: int, figure: _Figure) -> Fact | None:
+    end = figure.end
+    comparator = ""
+    ish = _ISH.match(text, end)
+    if ish:
+        end, comparator = ish.end(), "~"
+    elif not _ends_cleanly(text, end):
+        return None
+    fact = Fact(
+        ItemKind.NUMBER,
+        at,
+        end,
+        figure.shown,
+        figure.amount,
+        soft=figure.soft,
+        comparator=comparator,
+        scale=figure.scale,
+    )
+    return _finished(text, fact)
+
+
+def _with_unit(text: str, at: int, figure: _Figure, unit: Unit, end: int) -> Fact:
+    amount = figure.amount
+    scale = _SCALE_AFTER.match(text, end) if unit.kind is ItemKind.MONEY else None
+    if scale and amount is not None:
+        amount, end = amount * _SCALES[scale.group(1).lower()], scale.end()
+    if amount is None:
+        return _finished(text, Fact(unit.kind, at, end, figure.shown, None, unit.name))
+    amount = unit.convert(amount)
+    fact = Fact(unit.kind, at, end, plain(amount), amount, unit.name, scale=unit.convert(figure.scale))
+    fact.soft = figure.article
+    if unit.kind is ItemKind.DURATION:
+        fact = _compound(text, fact)
+    return _finished(text, fact)
+
+
+def _compound(text: str, fact: Fact) -> Fact:
+    """Add the smaller unit that follows: ``1 hour and 30 minutes``, ``2 hours and a half``."""
+    half = _AND_HALF.match(text, fact.end)
+    amount = fact.amount or Decimal(0)
+    if half:
+        share = {"min": Decimal(30), "month": Decimal(6)}.get(fact.unit, Decimal("0.5"))
+        return replace(fact, end=half.end(), amount=amount + share, value=plain(amount + share), soft=False)
+    joint = _COMPOUND.match(text, fact.end)
+    if not joint or fact.unit not in {"min", "month"}:
+        return fact
+    figure = _figure(text, joint.end()) if text[joint.end() : joint.end() + 1].isdecimal() else None
+    unit = read_unit(text, figure.end) if figure else None
+    if not figure or not unit or unit[0].name != fact.unit or figure.amount is None:
+        return fact
+    total = amount + unit[0].convert(figure.amount)
+    return replace(fact, end=unit[1], amount=total, value=plain(total))
+
+
+def _finished(text: str, fact: Fact) -> Fact:
+    """Take in what belongs to an amount behind it: a rate, a comparator, ``ago``."""
+    if fact.kind is not ItemKind.PERCENT:
+        rate = _RATE.match(text, fact.end)
+        if rate:
+            per = (rate.group("any") or rate.group("time") or rate.group("adverb")).lower()
+            per = _PER.get(per, per)
+            base = "" if fact.unit == "times" else fact.unit
+            fact = replace(fact, end=rate.end(), unit=f"{base}/{per}", soft=False)
+    if fact.kind is ItemKind.DURATION:
+        ago = _AGO.match(text, fact.end)
+        if ago:
+            return replace(fact, end=ago.end(), role="ago" if ago.group(1).lower() == "ago" else "in")
+    afterwards = read_afterwards(text, fact.end)
+    if afterwards:
+        return replace(fact, comparator=afterwards[0], end=afterwards[1])
+    return fact

@@ -1,0 +1,79 @@
+"""Hard items: nothing lost, nothing new, value, comparator and role equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service.fidelity.items import Item, ItemKind
+from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.report import Finding, ItemOutcome
+
+TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
+_Key = tuple[str, str, str]
+
+
+def _hard(reading: TextReading | None) -> dict[_Key, Item]:
+    """Return the first item of each key; names have a check of their own."""
+    if reading is None:
+        return {}
+    found: dict[_Key, Item] = {}
+    for item in reading.ledger.items:
+        if item.kind is not ItemKind.NAME:
+            found.setdefault(item.key, item)
+    return found
+
+
+def _all(readings: Iterable[TextReading | None]) -> set[_Key]:
+    """Return every key that may satisfy an item, soft ones included."""
+    return {
+        item.key
+        for reading in readings
+        if reading is not None
+        for items in (reading.ledger.items, reading.ledger.soft)
+        for item in items
+        if item.kind is not ItemKind.NAME
+    }
+
+
+def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutcome]]:
+    """Compare the hard items of both texts; repeats may be merged, the subject may repeat what is known."""
+    source, draft = _hard(comparison.source), _hard(comparison.draft)
+    there = _all([comparison.draft])
+    known = _all([comparison.source, comparison.given])
+    lost = [item for key, item in source.items() if key not in there]
+    added = [item for key, item in draft.items() if key not in known]
+    findings = [_lost(item, _counterpart(item, added)) for item in lost]
+    findings += [_added(item, _counterpart(item, lost)) for item in added]
+    in_subject = [item for key, item in _hard(comparison.subject).items() if key not in known]
+    findings += [_finding(item, "new in the subject line: leave it out", (item.text,), None) for item in in_subject]
+    missing = {item.key for item in lost}
+    outcomes = [
+        ItemOutcome(item.kind, item.text, "lost" if item.key in missing else "kept") for item in source.values()
+    ]
+    outcomes += [ItemOutcome(item.kind, item.text, "added") for item in added + in_subject]
+    return findings, outcomes
+
+
+def _counterpart(item: Item, others: list[Item]) -> Item | None:
+    """Return the one on the other side that looks like this item, altered."""
+    same_value = [other for other in others if other.value == item.value]
+    same_kind = [other for other in others if other.kind is item.kind]
+    candidates = same_value or (same_kind if len(same_kind) == 1 else [])
+    return candidates[0] if candidates else None
+
+
+def _lost(item: Item, altered: Item | None) -> Finding:
+    if altered is None:
+        return _finding(item, "missing from the rewrite: state it as the source does", (item.text,), item)
+    what = "role or comparator changed" if altered.value == item.value else "changed"
+    return _finding(item, f"{what} in the rewrite: write the first as the source does", (item.text, altered.text), item)
+
+
+def _added(item: Item, original: Item | None) -> Finding:
+    reason = "not in the source: take it out" if original is None else "not in the source: use the source's own words"
+    return _finding(item, reason, (item.text,), item)
+
+
+def _finding(item: Item, reason: str, texts: tuple[str, ...], at: Item | None) -> Finding:
+    check = "times" if item.kind in TIMES else "items"
+    return Finding(check, "block", f"{item.kind} {reason}", texts, at.span if at else None)

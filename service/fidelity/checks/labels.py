@@ -1,0 +1,79 @@
+"""Style labels: the answer never says how it thinks the reader is wired."""
+
+from __future__ import annotations
+
+import re
+
+from service.fidelity.reading import Comparison
+from service.fidelity.report import Finding
+from service.text.spans import Span
+
+_LABELS = (
+    re.compile(r"\b(?:high|low|strong|pure|typical)[- ][DISC]\b(?!\.)"),
+    re.compile(r"\b[DISC](?:/?[DISC])?[- ](?:styles?|types?|personalit(?:y|ies)|profiles?)\b"),
+    re.compile(r"\b(?:styles?|personality|profile|type)(?: is|:)? (?:an? )?[\"']?[DISC][\"']?(?=[\s.,;:!?)]|$)"),
+    re.compile(r"\bDi?SC\b(?! (?:drive|jockey|golf))"),
+    re.compile(
+        r"\b(?:your|their|his|her) (?:communication|behaviou?ral|personality|DISC) (?:style|type|profile)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bas someone who\b", re.IGNORECASE),
+    re.compile(r"\b(?:Dominance|Influence|Steadiness|Conscientiousness) (?:style|type|profile)\b", re.IGNORECASE),
+)
+_AS_A = re.compile(r"\bas an? [\"']?[DISC][\"']?(?=[\s.,;:!?)]|$)")
+# Every pattern of _LABELS holds one of these words.
+_CUES = frozenset(
+    [
+        "high",
+        "low",
+        "strong",
+        "pure",
+        "typical",
+        "style",
+        "styles",
+        "type",
+        "types",
+        "personality",
+        "personalities",
+        "profile",
+        "profiles",
+        "disc",
+        "someone",
+    ]
+)
+
+
+def check_labels(comparison: Comparison) -> list[Finding]:
+    """Find style letters, style names, archetypes and trait words that the source does not hold."""
+    findings = []
+    source = comparison.source.folded.casefold()
+    for reading in (comparison.draft, comparison.subject):
+        if reading is None:
+            continue
+        spans = [Span(*hit.span()) for hit in _AS_A.finditer(reading.folded)]
+        if not _CUES.isdisjoint(reading.bag):
+            spans += [Span(*hit.span()) for pattern in _LABELS for hit in pattern.finditer(reading.folded)]
+        spans += _phrases(reading.folded, comparison.context.forbidden_phrases)
+        if comparison.context.forbidden_words & reading.bag - comparison.source.bag:
+            spans += [
+                Span(*hit.span())
+                for hit in re.finditer(r"[^\W_][\w'-]*", reading.folded)
+                if hit.group().casefold() in comparison.context.forbidden_words
+            ]
+        findings += [
+            Finding("labels", "block", "label of a style or person: take it out", (span.of(reading.text),), span)
+            for span in spans
+            if span.of(reading.folded).casefold() not in source
+        ]
+    return findings
+
+
+def _phrases(text: str, phrases: tuple[str, ...]) -> list[Span]:
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    spans = []
+    for phrase in phrases:
+        at = lower.find(phrase.lower())
+        end = at + len(phrase)
+        if at >= 0 and not lower[at - 1 : at].isalnum() and not lower[end : end + 1].isalnum():
+            spans.append(Span(at, end))
+    return spans

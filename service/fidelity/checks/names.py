@@ -1,0 +1,81 @@
+"""Names: none invented, none lost, except in the greeting and below the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service.fidelity.items import Item, ItemKind
+from service.fidelity.names import GIVEN, is_common
+from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.report import Finding, ItemOutcome
+from service.fidelity.tokens import plain_word
+
+_GREETING = re.compile(
+    r"\s*(?:(?:hi|hey|hello|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to)\b"
+    r"[^\n.!?]{0,60}(?:[\n,.!?:;-]|$)"
+    r"|(?:[A-Z][\w'-]+(?: (?:and|&) |,? ?)){1,3}(?:,|-|:|\n))",
+    re.IGNORECASE,
+)
+_NAME_LINE = re.compile(r"\s*(?:[^\W\d_][\w'.-]*[ ,]*){1,4}\s*$")
+_PART = re.compile(r"[\s\-/&]+")
+
+
+def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutcome]]:
+    """Compare names word by word, without regard to case and possessive."""
+    allowed = comparison.source.bag | {plain_word(part) for name in comparison.context.names for part in name.split()}
+    if comparison.given:
+        allowed = allowed | comparison.given.bag
+    spare_until, spare_from = _spared(comparison.source)
+    findings: list[Finding] = []
+    outcomes: list[ItemOutcome] = []
+    capitals = {plain_word(word) for word in re.findall(r"[^\W\d_a-z][\w'-]*", comparison.draft.folded)}
+    for item in _names(comparison.source, soft=False):
+        gone = [word for word in _words(item) if not _present(word, comparison.draft, capitals)]
+        spared = item.span.end <= spare_until or item.span.start >= spare_from
+        if gone and not spared:
+            findings.append(
+                Finding("names", "block", "name missing from the rewrite: keep it", (item.text,), item.span)
+            )
+        outcomes.append(ItemOutcome(ItemKind.NAME, item.text, "lost" if gone else "kept"))
+    for reading in (comparison.draft, comparison.subject):
+        for item in _names(reading, soft=True):
+            if any(word not in allowed for word in _words(item)):
+                span = item.span if reading is comparison.draft else None
+                findings.append(Finding("names", "block", "name not in the source: take it out", (item.text,), span))
+                outcomes.append(ItemOutcome(ItemKind.NAME, item.text, "added"))
+    return findings, outcomes
+
+
+def _names(reading: TextReading | None, *, soft: bool) -> Iterator[Item]:
+    if reading is None:
+        return
+    seen: set[str] = set()
+    for item in reading.ledger.items + (reading.ledger.soft if soft else ()):
+        if item.kind is ItemKind.NAME and item.value not in seen:
+            seen.add(item.value)
+            yield item
+
+
+def _words(item: Item) -> list[str]:
+    return [word for word in _PART.split(item.value) if word]
+
+
+def _present(word: str, draft: TextReading, capitals: set[str]) -> bool:
+    """Say whether a name word stands in the draft; one that is also a common word needs its capital."""
+    if word not in draft.bag:
+        return False
+    return word in capitals or not (word in GIVEN and is_common(word))
+
+
+def _spared(source: TextReading) -> tuple[int, int]:
+    """Return where the greeting ends and where the closing name starts."""
+    text = source.folded
+    greeting = _GREETING.match(text)
+    end = greeting.end() if greeting and greeting.end() < len(text) else 0
+    start = len(text)
+    for line in reversed(text.rstrip().split("\n")[1:][-2:]):
+        if not _NAME_LINE.match(line) or not line.strip():
+            break
+        start = text.rstrip().rfind(line)
+    return end, start

@@ -1,0 +1,131 @@
+"""The shape of an answer: a message and nothing around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from service.fidelity.reading import Comparison
+from service.fidelity.report import Finding
+from service.text.spans import Span
+
+_PREAMBLE = re.compile(
+    r"\s*(?:(?:sure|certainly|of course|absolutely|okay|ok)\s*[!,.:]\s*(?:here|i)\b"
+    r"|(?:sure|certainly|absolutely|of course)\s*!"
+    r"|here(?:'s| is| are)\s+(?:the|a|an|your|my)\s+(?:rewritten|revised|rewrite|reworded|translated|adapted"
+    r"|improved|updated|polished|edited|draft|version|message|email|translation)"
+    r"|(?:the\s+)?(?:rewritten|revised|translated|adapted)\s+(?:message|version|text|email)\s*:"
+    r"|below is\b|as an ai\b|(?:rewrite|translation|output|answer)\s*:)",
+    re.IGNORECASE,
+)
+_REFUSAL = re.compile(
+    r"\b(?:I|we)(?:'m|\s+am|\s+are)?\s+(?:sorry,?\s+(?:but\s+)?I\s+)?(?:can(?:'t|not)|(?:am\s+|'m\s+)?unable\s+to|won't)\s+(?:help|assist|comply|rewrite|fulfil?l|do\s+that|process\s+this)\b"
+    r"|\bas an? (?:AI|language model)\b|\bI can(?:'t|not) (?:create|generate|provide) (?:that|this|content)",
+    re.IGNORECASE,
+)
+_REFUSAL_CUES = frozenset({"can't", "cannot", "unable", "won't", "ai", "language", "can"})
+_FENCE = re.compile(r"\s*(```|~~~)")
+_PLACEHOLDER = re.compile(r"⟦[^⟧\n]{0,40}⟧?|⟧")
+_BRACKETED = re.compile(r"\[(?:your |my |sender|recipient|insert |company |name|date)[^\]\n]{0,40}\]", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\s*(?:\*\*)?subject(?:\*\*)?\s*:", re.IGNORECASE | re.MULTILINE)
+_COMPLETE = ".!?:;)]}\"'”’»…*_`>~|-,"
+_STOPS = frozenset(
+    [
+        "the",
+        "and",
+        "to",
+        "of",
+        "in",
+        "is",
+        "it",
+        "for",
+        "that",
+        "you",
+        "we",
+        "with",
+        "on",
+        "this",
+        "are",
+        "be",
+        "have",
+        "not",
+        "will",
+        "i",
+        "a",
+        "my",
+        "our",
+        "can",
+        "please",
+        "as",
+        "at",
+        "if",
+        "or",
+        "but",
+    ]
+)
+_DANGLING = re.compile(
+    r"\b(?:and|or|but|the|a|an|to|of|with|for|because|that|which|by|from|is|are|will)$", re.IGNORECASE
+)
+_SHORTEST_SHARE = 0.2
+_FEWEST_WORDS = 20
+_ENGLISH = 6
+
+
+def check_protocol(comparison: Comparison) -> list[Finding]:
+    """Find what makes a draft no message: empty, wrapped, refused, cut off, in another language."""
+    draft, source = comparison.draft.folded, comparison.source.folded
+    if not draft.strip():
+        return [] if not source.strip() else [_block("the rewrite is empty: write the message")]
+    findings = [
+        _block(reason, hit.group().strip(), Span(*hit.span()))
+        for pattern, reason in _UNWANTED
+        if (pattern is not _REFUSAL or not _REFUSAL_CUES.isdisjoint(comparison.draft.bag))
+        and (hit := pattern.search(draft) if pattern not in _AT_START else pattern.match(draft))
+        and hit.group().strip().casefold() not in source.casefold()
+    ]
+    findings += _size(comparison)
+    findings += _ending(comparison)
+    findings += _balance(draft, source)
+    return findings
+
+
+_UNWANTED = (
+    (_PREAMBLE, "talk about the rewrite before the rewrite: begin with the message itself"),
+    (_REFUSAL, "refusal instead of a rewrite: rewrite the message"),
+    (_FENCE, "code fence around the message: write plain text"),
+    (_PLACEHOLDER, "placeholder left in the text: put back what it stands for"),
+    (_BRACKETED, "blank to fill in: leave it out"),
+    (_SUBJECT, "subject line inside the text: it has a field of its own"),
+)
+_AT_START = frozenset({_PREAMBLE, _FENCE})
+
+
+def _block(reason: str, text: str = "", span: Span | None = None) -> Finding:
+    return Finding("protocol", "block", reason, (text,) if text else (), span)
+
+
+def _size(comparison: Comparison) -> list[Finding]:
+    source, draft = comparison.source.bag, comparison.draft.bag
+    findings = []
+    if len(source) >= _FEWEST_WORDS and len(draft) < _SHORTEST_SHARE * len(source):
+        findings.append(_block("the rewrite holds less than a fifth of the source: keep its content"))
+    english = len(source & _STOPS) >= _ENGLISH
+    if english and len(draft) >= _FEWEST_WORDS and len(draft & _STOPS) <= 1:
+        findings.append(_block("the rewrite is in another language: keep the language of the source"))
+    return findings
+
+
+def _ending(comparison: Comparison) -> list[Finding]:
+    draft, source = comparison.draft.folded.rstrip(), comparison.source.folded.rstrip()
+    last = draft.rsplit("\n", 1)[-1].strip()
+    if last == source.rsplit("\n", 1)[-1].strip() or last[-1] in _COMPLETE or not _DANGLING.search(last):
+        return []
+    return [_block("the text breaks off: finish the last sentence", last[-40:])]
+
+
+def _balance(draft: str, source: str) -> list[Finding]:
+    was, now = Counter(source), Counter(draft)
+    worse = [pair for pair in ("()", "[]", "{}") if abs(now[pair[0]] - now[pair[1]]) > abs(was[pair[0]] - was[pair[1]])]
+    worse += ["```"] * (draft.count("```") % 2 > source.count("```") % 2)
+    worse += ["**"] * (draft.count("**") % 2 > source.count("**") % 2)
+    return [_block(f"unbalanced {pair}: close what is opened") for pair in worse]

@@ -1,0 +1,67 @@
+"""Complaints, refusals, warnings: what must not be smoothed away."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from service.fidelity.folding import fold, lower
+from service.fidelity.lexicon import LEXICONS, Lexicon
+from service.fidelity.reading import Comparison
+from service.fidelity.report import Finding
+from service.fidelity.stems import content_stems
+from service.fidelity.tokens import word_bag
+from service.text.sentences import split_units
+
+_TOPICS = {name: Lexicon(phrases) for name, phrases in LEXICONS["sensitive"].items()}
+_ANY = Lexicon([phrase for phrases in LEXICONS["sensitive"].values() for phrase in phrases])
+_LEAST = 0.5
+_WINDOW = 2
+
+
+def topics_of(text: str) -> tuple[str, ...]:
+    """Name the sensitive topics that ``text`` touches."""
+    folded = lower(fold(text))
+    bag = word_bag(folded)
+    return tuple(name for name, lexicon in _TOPICS.items() if lexicon.find(folded, bag))
+
+
+def check_sensitive(comparison: Comparison) -> list[Finding]:
+    """Find sensitive sentences of the source whose content the draft no longer holds.
+
+    A sentence counts as present when half of its content stems stand close together in the draft:
+    in one sentence or in two neighbouring ones.
+    """
+    source = comparison.source
+    hits = _ANY.find(source.lower, source.bag)
+    if not hits or source.text == comparison.draft.text:
+        return []
+    places = _places(comparison)
+    findings = []
+    at = 0
+    for unit in source.units:
+        while at < len(hits) and hits[at][1].start < unit.span.start:
+            at += 1
+        if at == len(hits) or hits[at][1].start >= unit.span.end:
+            continue
+        stems = set(content_stems(unit.span.of(source.folded)))
+        if stems and _recall(stems, places) < _LEAST:
+            reason = "sensitive statement missing from the rewrite: keep it"
+            findings.append(Finding("sensitive", "block", reason, (unit.span.of(source.text),), unit.span))
+    return findings
+
+
+def _places(comparison: Comparison) -> dict[str, set[int]]:
+    places: dict[str, set[int]] = defaultdict(set)
+    draft = comparison.draft
+    for number, unit in enumerate(split_units(draft.text)):
+        for word in content_stems(unit.span.of(draft.folded)):
+            places[word].add(number)
+    return places
+
+
+def _recall(stems: set[str], places: dict[str, set[int]]) -> float:
+    counts: Counter[int] = Counter()
+    for word in stems:
+        near = {number + shift for number in places.get(word, ()) for shift in range(_WINDOW)}
+        counts.update(near)
+    return max(counts.values(), default=0) / len(stems)

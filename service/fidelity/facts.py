@@ -1,0 +1,85 @@
+"""A fact while it is being read, before it becomes an item of the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from service.fidelity.items import Item, ItemKind
+from service.text.spans import Span
+
+SPACE = r"(?: {1,3}(?:\n {0,3})?|\n {0,3})"
+"""White space inside one fact: a wrapped line, never a new paragraph."""
+
+TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
+AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.DURATION})
+_DURATION_ROLES = frozenset({"in", "within", "after", "before", "ago", "next", "last", "between"})
+# "about Friday" may mean "concerning Friday" and "over Christmas" means "at": only these are vague dates.
+_VAGUE = ("around", "roughly", "approximately", "circa")
+
+
+@dataclass(slots=True)
+class Lead:
+    """The words right before a fact that change what it says: ``by``, ``at least``, ``between``.
+
+    role and comparator as in ``Item``; ``words`` is the phrase itself, lower-cased; the fact has
+    to start at ``end``.
+    """
+
+    start: int
+    end: int
+    words: str
+    role: str = ""
+    comparator: str = ""
+    upper: bool = False
+
+
+@dataclass(slots=True)
+class Fact:
+    """One fact of a folded text.
+
+    value: normalised, without unit when ``amount`` is set. amount and unit: what ranges and rates
+    are built from. soft: may satisfy an item of the other text but is never required or new.
+    """
+
+    kind: ItemKind
+    start: int
+    end: int
+    value: str
+    amount: Decimal | None = None
+    unit: str = ""
+    role: str = ""
+    comparator: str = ""
+    soft: bool = False
+    lead: Lead | None = None
+    core: int = -1
+    scale: Decimal = Decimal(1)
+
+    def led_by(self, lead: Lead) -> Fact:
+        """Take over role and comparator of ``lead``, as far as they mean something for this kind."""
+        self.lead, self.core = lead, self.start
+        if self.kind in TIMES:
+            self.role = "until" if lead.upper else lead.role if lead.role not in {"in", "next", "last"} else ""
+        elif self.kind is ItemKind.DURATION and lead.role in _DURATION_ROLES:
+            self.role = self.role or lead.role
+            self.soft = self.soft and not self.role
+        if self.kind in AMOUNTS or (self.kind is ItemKind.TIME and not lead.upper):
+            self.comparator = lead.comparator or self.comparator
+        elif self.kind is ItemKind.DATE and lead.words.endswith(_VAGUE):
+            self.comparator = "~"
+        if self.role or self.comparator or (lead.role == "between"):
+            self.start = lead.start
+        return self
+
+    def item(self, text: str) -> Item:
+        """Return the finished item; ``text`` is the original, not the folded text."""
+        value = f"{self.value} {self.unit}" if self.unit else self.value
+        span = Span(self.start, self.end)
+        core = Span(self.core, self.end) if self.start < self.core < self.end else None
+        return Item(self.kind, span.of(text), value, span, self.comparator, self.role, core)
+
+
+def plain(amount: Decimal) -> str:
+    """Write ``amount`` in the one way that equal amounts share: no exponent, no trailing zero."""
+    shown = format(amount, "f")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -1,0 +1,115 @@
+"""Identifiers: e-mail addresses, URLs, GUIDs, mentions, ticket numbers, versions, IPs, file names."""
+
+from __future__ import annotations
+
+import re
+
+from service.fidelity.facts import Fact
+from service.fidelity.items import ItemKind
+
+_DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,8}"
+_TLD = (
+    "com|org|net|edu|gov|mil|int|info|biz|io|co|ai|app|dev|ly|uk|de|fr|es|nl|ch|se|eu|jp|cn|ru|sa|au|ca|br|mx|za|pl|tv|cc"
+    "|ac|academy|aws|si|ms|cloud|online|site|tech|xyz|store|shop|museum|travel|name|jobs"
+)
+_EMAIL = re.compile(
+    rf"(?<![\w.+-])[A-Za-z0-9](?:[\w+%'-]|\.(?=\w)){{0,63}}@(?:{_DOMAIN}[A-Za-z]{{2,24}}|\[\d{{1,3}}(?:\.\d{{1,3}}){{3}}\])(?![\w-])",
+    re.ASCII,
+)
+_URL = re.compile(
+    r"(?:https?|ftps?|sftp|file|ssh|git|mailto|tel|sip|slack)://?[\w\[{%][^\s<>\"'`{}|^]{1,2000}|mailto:[^\s<>\"]{3,200}",
+    re.IGNORECASE,
+)
+_NAKED_URL = re.compile(
+    rf"(?<![\w@.-])(?:www\.{_DOMAIN}[A-Za-z]{{2,24}}|{_DOMAIN}(?:{_TLD})(?:\.[a-z]{{2}})?)(?![\w-])(?::\d{{2,5}})?"
+    r"(?:[/?#][^\s<>\"'`{}|^]{0,2000})?",
+    re.IGNORECASE | re.ASCII,
+)
+_GUID = re.compile(r"\{?[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\}?|(?<!\w)[0-9a-fA-F]{32}(?!\w)")
+_MENTION = re.compile(
+    r"(?<![\w.@/-])[@#][A-Za-z_][\w-]{0,60}(?:\.[\w-]{1,60}){0,3}|<[@#!][^>\s]{1,80}>|(?<=\w)@[A-Z]\w{3,40}(?![\w.])"
+)
+_NUMBER_SIGN = re.compile(r"(?<![\w&])#\d[\w-]{0,30}")
+_IP = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|/\d{1,2})?(?![\w.]*\w)")
+_IP6 = re.compile(
+    r"(?<![\w:.])(?=[0-9a-fA-F:]{4,45}(?:[\s/,;)%]|$))(?:[0-9a-fA-F]{1,4}::?){3,7}(?::?[0-9a-fA-F]{1,4}){1,7}(?!\w)|::[0-9a-fA-F]{1,4}(?!\w)"
+)
+_FILE = re.compile(
+    r"(?<![\w.-])\w[\w~-]{0,80}(?:\.[\w~-]{1,40}){0,3}\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|zip|gz|tar|png|jpe?g|gif|svg|html?|xml|json|ya?ml|toml|ini|py|js|ts|"
+    r"rb|go|rs|java|cpp|sh|sql|md|log|exe|dll|msg|eml|ics|mp[34]|mov|wav)(?!\w)",
+    re.IGNORECASE,
+)
+_TICKET = re.compile(
+    r"(?<![\w-])(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}(?:[-/]\w{1,20}){0,4}|[A-Z]{1,5}\d{1,6}-\w{1,20}(?:-\w{1,20}){0,4})(?![\w-])"
+)
+_SNAKE = re.compile(r"(?<![\w])\w{1,60}_\w{1,80}(?:\(\))?(?!\w)")
+_VERSION = re.compile(
+    r"(?<![\w.-])[vV]?\d{1,4}(?:\.\d{1,5}){2,4}(?:-?(?:alpha|beta|rc|dev)\.?\d{0,3})?(?![\w.]*\w)|(?<![\w.-])[vV]\d{1,4}(?:\.\d{1,5})?(?![\w]|\.\d)"
+)
+_PATH = re.compile(r"(?<![\w/.])(?:[A-Za-z]:\\|\\\\|~/|\./|/(?=\w+/))[\w.\\/~-]{2,300}")
+
+_HINT = re.compile(r"[@#_\\]|://?|\w[.]\w|[/]\w+/|-\w|:\w|^\W*[vV]\d")
+_TRAILING = ".,;:!?)]}'\"*"
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Leave out punctuation that ends the sentence, not the URL; a balanced bracket belongs to it."""
+    while end > start and text[end - 1] in _TRAILING:
+        if text[end - 1] == ")" and text.count("(", start, end) >= text.count(")", start, end):
+            break
+        end -= 1
+    return end
+
+
+_READERS: tuple[tuple[ItemKind, re.Pattern[str]], ...] = (
+    (ItemKind.EMAIL, _EMAIL),
+    (ItemKind.URL, _URL),
+    (ItemKind.ID, _GUID),
+    (ItemKind.ID, _FILE),
+    (ItemKind.URL, _NAKED_URL),
+    (ItemKind.MENTION, _MENTION),
+    (ItemKind.ID, _NUMBER_SIGN),
+    (ItemKind.ID, _IP),
+    (ItemKind.ID, _IP6),
+    (ItemKind.ID, _TICKET),
+    (ItemKind.ID, _VERSION),
+    (ItemKind.ID, _SNAKE),
+    (ItemKind.ID, _PATH),
+)
+_CHUNK = re.compile(r"[^\s]{1,4000}")
+_DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}$")
+
+
+def find_identifiers(text: str) -> list[Fact]:
+    """Find every identifier of a folded text, disjoint and in order of appearance."""
+    found: list[Fact] = []
+    for chunk in _CHUNK.finditer(text):
+        word = chunk.group()
+        if not word.isalpha() and _HINT.search(word):
+            found += _in_chunk(text, chunk.start(), chunk.end())
+    return found
+
+
+def _in_chunk(text: str, start: int, end: int) -> list[Fact]:
+    """Let the readers claim pieces of one chunk, the first reader that matches a place wins."""
+    claimed: list[Fact] = []
+    for kind, pattern in _READERS:
+        for match in pattern.finditer(text, start, end):
+            stop = _trimmed(text, match.start(), match.end()) if kind is ItemKind.URL else match.end()
+            if stop - match.start() < 2 or _DATE_LIKE.match(text[match.start() : stop]):  # noqa: PLR2004
+                continue
+            if any(fact.start < stop and match.start() < fact.end for fact in claimed):
+                continue
+            claimed.append(Fact(kind, match.start(), stop, _value(kind, text[match.start() : stop])))
+    return sorted(claimed, key=lambda fact: fact.start)
+
+
+def _value(kind: ItemKind, written: str) -> str:
+    if kind is ItemKind.URL:
+        return written
+    value = written.casefold()
+    if kind is ItemKind.ID:
+        value = value.strip("{}").removeprefix("#")
+        if _VERSION.fullmatch(written):
+            value = value.removeprefix("v")
+    return value

@@ -1,0 +1,207 @@
+"""What two facts side by side say together: ranges, dates with weekday, a role shared with the time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from service.fidelity.dates import WEEKDAYS
+from service.fidelity.facts import AMOUNTS, SPACE, TIMES, Fact, plain
+from service.fidelity.items import ItemKind
+
+_DASH = re.compile(r" ?-{1,2} ?")
+_TO = re.compile(rf"{SPACE}(?:to|through|thru|until|till|-{{1,2}}){SPACE}(?:the{SPACE})?")
+_AND = re.compile(rf"{SPACE}and{SPACE}(?:the{SPACE})?")
+_BESIDE = re.compile(rf",?{SPACE}?(?:\(|the{SPACE}|,{SPACE}?)?")
+_TOGETHER = re.compile(rf",?{SPACE}?(?:(?:at|on|@|in the|from|for|between|starting|around){SPACE}?)?(?:the{SPACE})?")
+_OF = re.compile(rf"{SPACE}(?:day{SPACE})?(?:of{SPACE}|in{SPACE})?(?:the{SPACE})?")
+_DAYS = frozenset(WEEKDAYS.values())
+_ORDINAL = re.compile(r"\d{1,2}th")
+_MONTH = re.compile(r"\d\d|(?:19|20)\d\d-\d\d")
+_CALENDAR = re.compile(r"(?:\d{4}-)?\d\d(?:-\d\d)?|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}th")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_SMALL = re.compile(r"[1-9]|1[0-2]")
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}th")
+_HOUR = re.compile(r"(\d\d):(\d\d)(.*)")
+
+
+def join(text: str, facts: list[Fact]) -> list[Fact]:
+    """Merge neighbouring facts of a folded text that are one fact to a reader."""
+    joined: list[Fact] = []
+    for fact in facts:
+        if joined:
+            merged = _merged(text, joined[-1], fact)
+            if merged:
+                joined[-1] = merged
+                continue
+            _share_role(text, joined[-1], fact)
+        joined.append(fact)
+    return joined
+
+
+def _merged(text: str, first: Fact, second: Fact) -> Fact | None:
+    gap = text[first.end : _core(second)]
+    if len(gap) > 14:  # noqa: PLR2004
+        return None
+    return _composite(text, first, second, gap) or _range(first, second, gap)
+
+
+def _core(fact: Fact) -> int:
+    """Return where a fact starts without its lead."""
+    return fact.core if fact.core >= 0 and fact.lead else fact.start
+
+
+def _composite(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
+    """Join a weekday with its date, an ordinal with its month."""
+    if ".." in first.value or (second.lead and second.role):
+        return None
+    return _day_and_month(first, second, gap) or _weekday_and_date(text, first, second, gap)
+
+
+def _day_and_month(first: Fact, second: Fact, gap: str) -> Fact | None:
+    for day, month, between in ((first, second, _OF), (second, first, _BESIDE)):
+        if month.kind is ItemKind.DATE and _ORDINAL.fullmatch(day.value) and _MONTH.fullmatch(month.value):
+            if not between.fullmatch(gap):
+                return None
+            year, _, number = month.value.rpartition("-")
+            value = "-".join(filter(None, [year, number, f"{int(day.value[:-2]):02}"]))
+            role = first.role or (_role(first) if first.kind is ItemKind.NUMBER else "")
+            return replace(first, kind=ItemKind.DATE, end=second.end, value=value, role=role)
+    return None
+
+
+def _weekday_and_date(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
+    if not _BESIDE.fullmatch(gap):
+        return None
+    one, other = first.value, second.value
+    if one in _DAYS and _CALENDAR.fullmatch(other) and (second.kind is ItemKind.DATE or _ORDINAL.fullmatch(other)):
+        value = f"{one} {other}"
+    elif other in _DAYS and _CALENDAR.fullmatch(one) and first.kind is ItemKind.DATE:
+        value = f"{other} {one}"
+    else:
+        return None
+    end = second.end + (text[second.end : second.end + 1] == ")" and "(" in gap)
+    return replace(first, end=end, value=value)
+
+
+def _role(fact: Fact) -> str:
+    return fact.lead.role if fact.lead and fact.lead.role not in {"in", "next", "last"} else ""
+
+
+def _range(first: Fact, second: Fact, gap: str) -> Fact | None:
+    between = first.lead is not None and first.lead.role == "between"
+    if not (_DASH.fullmatch(gap) or _TO.fullmatch(gap) or (between and _AND.fullmatch(gap))):
+        return None
+    if ".." in first.value or "/" in first.unit or (second.lead and second.lead.comparator):
+        return None
+    ends = _ends(first, second)
+    if not ends:
+        return None
+    low, high, kind, unit = ends
+    role = "" if first.role in {"between", "from"} or second.kind in AMOUNTS else first.role
+    start = first.start if not (first.lead and first.lead.role in {"between", "from"}) else first.lead.start
+    return replace(
+        second,
+        kind=kind,
+        start=start,
+        value=f"{low}..{high}",
+        amount=None,
+        unit=unit,
+        role=role,
+        comparator=first.comparator if first.comparator == "~" else "",
+        soft=False,
+        lead=first.lead,
+        core=first.core if first.core >= 0 else first.start,
+    )
+
+
+def _ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
+    if first.kind in AMOUNTS and second.kind in AMOUNTS:
+        return _amount_ends(first, second)
+    if second.kind is ItemKind.TIME:
+        if first.kind is ItemKind.TIME:
+            return _clock(first.value, second.value), second.value, ItemKind.TIME, ""
+        if first.kind is ItemKind.NUMBER and first.amount is not None and 0 < first.amount <= 12:  # noqa: PLR2004
+            return _clock(f"{int(first.amount)}:00?", second.value), second.value, ItemKind.TIME, ""
+    if (
+        first.kind is ItemKind.TIME
+        and second.kind is ItemKind.NUMBER
+        and not second.unit
+        and _SMALL.fullmatch(second.value)
+    ):
+        return first.value, f"{second.value}:00?", ItemKind.TIME, ""
+    if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE:
+        return _with_year(first.value, second.value), second.value, ItemKind.DATE, ""
+    return _day_ends(first, second)
+
+
+def _day_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
+    """Join ``March 3-5`` and ``3-5 March``: the month is said once."""
+    day = _day_of(second)
+    if first.kind is ItemKind.DATE and day and re.fullmatch(r".*\d\d-\d\d", first.value):
+        return first.value, f"{first.value[:-2]}{day}", ItemKind.DATE, ""
+    day = _day_of(first)
+    if second.kind is ItemKind.DATE and day and re.fullmatch(r"(?:\d{4}-)?\d\d-\d\d", second.value):
+        return f"{second.value[:-2]}{day}", second.value, ItemKind.DATE, ""
+    if ItemKind.DATE in {first.kind, second.kind} and any(
+        pattern.fullmatch(first.value) and pattern.fullmatch(second.value) for pattern in (_YEAR, _SLASHED)
+    ):
+        return first.value, second.value, ItemKind.DATE, ""
+    return None
+
+
+def _day_of(fact: Fact) -> str:
+    if fact.kind is not ItemKind.NUMBER or fact.unit:
+        return ""
+    digits = fact.value.removesuffix("th")
+    return f"{int(digits):02}" if digits.isdecimal() and 0 < int(digits[:4]) <= 31 else ""  # noqa: PLR2004
+
+
+def _with_year(first: str, second: str) -> str:
+    """Give the first date the year that only the second one names."""
+    year = re.match(r"(\d{4})-\d\d", second)
+    return f"{year.group(1)}-{first}" if year and re.fullmatch(r"\d\d(?:-\d\d)?", first) else first
+
+
+def _amount_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
+    if not first.unit and second.unit and first.kind is ItemKind.NUMBER:
+        return _low(first, second), second.value, second.kind, second.unit
+    if second.unit == first.unit or (not second.unit and first.kind is ItemKind.MONEY):
+        return _low(first, second), second.value, first.kind, first.unit
+    if second.unit.startswith(f"{first.unit}/"):
+        return first.value, second.value, first.kind, second.unit
+    return None
+
+
+def _low(first: Fact, second: Fact) -> str:
+    """Read the ``1`` of ``1-2 million`` and of ``1-2 hours`` in the measure of its partner."""
+    if first.amount is None or first.scale != 1 or second.scale == 1 or first.amount >= second.scale > 1:
+        return first.value
+    return plain(first.amount * second.scale)
+
+
+def _clock(first: str, second: str) -> str:
+    """Say the first time of ``3-5pm`` in the half of the day that the second one names."""
+    if "?" not in first or "?" in second or not (end := _HOUR.match(second)):
+        return first
+    hour, minute = int(first.split(":", maxsplit=1)[0]), first.split(":")[1][:2]
+    if int(end.group(1)) >= 12 and hour < 12 and (hour + 12, minute) <= (int(end.group(1)), end.group(2)):  # noqa: PLR2004
+        hour += 12
+    elif hour == 12 and int(end.group(1)) < 12:  # noqa: PLR2004
+        hour = 0
+    return f"{hour:02}:{minute}"
+
+
+def _share_role(text: str, first: Fact, second: Fact) -> None:
+    """Let ``by Friday at 3pm`` and ``by 3pm on Friday`` say the same: both parts carry the role."""
+    if first.kind not in TIMES or second.kind not in TIMES or first.kind is second.kind:
+        return
+    gap = text[first.end : _core(second)]
+    if len(gap) > 14 or not _TOGETHER.fullmatch(gap):  # noqa: PLR2004
+        return
+    if second.kind is ItemKind.TIME and gap.strip(" ,"):
+        second.start = first.end + len(gap) - len(gap.lstrip(" ,\n"))
+    if first.role and not second.role and ".." not in second.value:
+        second.role = first.role
+    elif second.role and not first.role and ".." not in first.value:
+        first.role = second.role

@@ -1,0 +1,60 @@
+"""Word lists as patterns: what the lexical checks look for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+from service.text.spans import Span
+
+LEXICONS: dict[str, dict[str, Any]] = tomllib.loads(
+    files(__package__).joinpath("lexicons.toml").read_text(encoding="utf-8")
+)
+
+
+class Lexicon:
+    """A list of words and phrases; a phrase that ends in ``*`` takes any ending.
+
+    idioms: phrases that hold a listed word without meaning it; they are looked over first.
+    """
+
+    def __init__(self, phrases: Sequence[str], idioms: Sequence[str] = ()) -> None:
+        heads = [re.split(r"[^\w'*-]", phrase)[0] for phrase in phrases]
+        self._phrases = _pattern(phrases)
+        self._idioms = _pattern(idioms) if idioms else None
+        self._heads = frozenset(head for head in heads if not head.endswith("*"))
+        self._prefixes = tuple(head.rstrip("*") for head in heads if head.endswith("*"))
+        self._contracted = "n't" in phrases
+
+    def find(self, text: str, bag: set[str]) -> list[tuple[str, Span]]:
+        """Return every hit with its span; ``text`` is in lower case, ``bag`` are its words in compared form."""
+        if not self._may_hold(bag):
+            return []
+        searched = self._idioms.sub(lambda idiom: " " * len(idiom.group()), text) if self._idioms else text
+        return [(" ".join(hit.group().split()), Span(*hit.span())) for hit in self._phrases.finditer(searched)]
+
+    def count(self, text: str, bag: set[str]) -> Counter[str]:
+        """Return how often each hit stands in ``text``."""
+        return Counter(hit for hit, _ in self.find(text, bag))
+
+    def _may_hold(self, bag: set[str]) -> bool:
+        """Say whether a search is worth its time: no hit without its first word."""
+        if not self._heads.isdisjoint(bag):
+            return True
+        if self._contracted and any(word.endswith("n't") for word in bag):
+            return True
+        return bool(self._prefixes) and any(word.startswith(self._prefixes) for word in bag)
+
+
+def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    parts = [
+        re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s{1,3}") + (r"\w{0,20}" if phrase.endswith("*") else "")
+        for phrase in sorted(phrases, key=len, reverse=True)
+        if phrase != "n't"
+    ]
+    contracted = r"|(?<=\w)n't(?!\w)" if "n't" in phrases else ""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w){contracted}")

@@ -1,0 +1,93 @@
+"""Proper names, found by their capitals, a list of common words and a list of given names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+
+from service.fidelity.dates import MONTHS, WEEKDAYS
+from service.fidelity.facts import Fact
+from service.fidelity.items import ItemKind
+from service.fidelity.number_words import STARTS as NUMBER_WORDS
+from service.fidelity.tokens import plain_word, words_of
+
+_LISTS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+COMMON = frozenset(_LISTS["common"].split()) | NUMBER_WORDS | frozenset(MONTHS) | frozenset(WEEKDAYS)
+GIVEN = frozenset(_LISTS["given"].split())
+_SUFFIXES = ("ies", "ied", "ing", "es", "ed", "er", "est", "ly", "s", "d", "r", "n't", "'ll", "'ve", "'re", "'d", "'m")
+_ENDINGS = ("ing", "ily", "ally", "ably", "tion", "sion", "ness", "ment", "ments", "tions", "able", "ibly", "ization")
+_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\n…•>*|\t]|\d[.)]|[-(\"'\[{] ?)[\s\"'(*_>-]*$")
+_LONGEST_ACRONYM = 5
+
+
+def is_common(word: str) -> bool:
+    """Say whether ``word`` (in compared form) is an ordinary word, inflected or not."""
+    if word in COMMON:
+        return True
+    for suffix in _SUFFIXES:
+        stem = word.removesuffix(suffix)
+        if stem != word and (stem in COMMON if "'" in suffix else len(stem) > 1 and _is_stem(stem)):
+            return True
+    return any("-" in word and part and is_common(part) for part in word.split("-")[:1])
+
+
+def _is_stem(stem: str) -> bool:
+    return (
+        stem in COMMON or f"{stem}e" in COMMON or f"{stem}y" in COMMON or (stem[-1] == stem[-2] and stem[:-1] in COMMON)
+    )
+
+
+def looks_ordinary(word: str) -> bool:
+    """Say whether ``word`` has the ending of an ordinary word; used only at the start of a sentence."""
+    return len(word) > 5 and word.endswith(_ENDINGS)  # noqa: PLR2004
+
+
+def find_names(folded: str, names: Sequence[str], claimed: Iterable[Fact]) -> list[Fact]:
+    """Find the names of a folded text outside what other facts claim, in order of appearance.
+
+    A capital at the start of a sentence proves nothing: such a word is a name when it is a given
+    name or stands capitalised inside a sentence as well, else it is a soft fact.
+    """
+    wanted = {plain_word(part) for name in names for part in name.split()}
+    spans = sorted((fact.start, fact.end) for fact in claimed)
+    found = list(_candidates(folded, wanted, spans))
+    inside = {word for _, _, word, initial in found if not initial}
+    facts: list[Fact] = []
+    for start, end, word, initial in found:
+        sure = not initial or word in wanted or word in inside or (word in GIVEN and not is_common(word))
+        previous = facts[-1] if facts else None
+        if previous and start - previous.end == 1 and folded[previous.end] == " ":
+            previous.end, previous.value = end, f"{previous.value} {word}"
+            previous.soft = False
+        else:
+            facts.append(Fact(ItemKind.NAME, start, end, word, soft=not sure))
+    return facts
+
+
+def _candidates(
+    folded: str, wanted: set[str], spans: Sequence[tuple[int, int]]
+) -> Iterable[tuple[int, int, str, bool]]:
+    at = 0
+    for start, end, written in words_of(folded):
+        if not written[0].isupper() and not wanted:
+            continue
+        word = plain_word(written)
+        if not (written[0].isupper() or word in wanted):
+            continue
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        if (at < len(spans) and spans[at][0] < end) or len(word) < 2:  # noqa: PLR2004
+            continue
+        initial = bool(_STARTS_SENTENCE.search(folded, max(0, start - 12), start)) or start == 0
+        if word in wanted or _is_name(written, word, initial=initial):
+            yield start, end - (len(written) - len(written.removesuffix("'s").rstrip(".'"))), word, initial
+
+
+def _is_name(written: str, word: str, *, initial: bool) -> bool:
+    if is_common(word):
+        return word in GIVEN and not initial and written[1:].islower() and word not in MONTHS
+    if written.isupper():
+        return len(word) <= _LONGEST_ACRONYM or not looks_ordinary(word)
+    return not (initial and looks_ordinary(word))

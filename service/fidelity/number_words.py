@@ -1,0 +1,287 @@
+"""Numbers in words: ``twenty-five``, ``two hundred and six``, ``a dozen``, ``two thirds``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_ONES = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], range(1, 10), strict=True))
+_TEENS = dict(
+    zip(
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+        range(10, 20),
+        strict=True,
+    )
+)
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+) | {"fourty": 40}
+SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+    "mln": 10**6,
+    "mil": 10**6,
+    "bln": 10**9,
+    "tln": 10**12,
+    "dozen": 12,
+    "dozens": 12,
+    "doz": 12,
+    "dozs": 12,
+}
+_ORDINAL_ONES = dict(
+    zip(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"],
+        range(1, 10),
+        strict=True,
+    )
+)
+_ORDINALS = (
+    _ORDINAL_ONES
+    | dict(
+        zip(
+            [
+                "tenth",
+                "eleventh",
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+            ],
+            range(10, 20),
+            strict=True,
+        )
+    )
+    | dict(
+        zip(
+            ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"],
+            range(20, 100, 10),
+            strict=True,
+        )
+    )
+    | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6, "trillionth": 10**12}
+)
+_ZERO = frozenset({"zero", "nought", "naught"})
+_DECIMALS = {**dict(_TENS.items()), **_TEENS, **_ONES, **dict.fromkeys(_ZERO, 0), "oh": 0}
+_POINT = re.compile(r" (point) (?=[^\W\d_])", re.IGNORECASE)
+_DIGITS = re.compile(r" (\d{1,12}(?:\.\d{1,6})?)(?![\w%.,:/-])")
+_AND_PART = re.compile(r" and (?=(?:a|an|one|two|three|four|five|six|seven|eight|nine|fifty)[ -])", re.IGNORECASE)
+_ARTICLE_UNITS = frozenset(
+    ["hour", "day", "week", "month", "year", "fortnight", "decade", "quarter", "dollar", "buck", "euro", "pound"]
+)
+_PARTS = {f"{word}s": value for word, value in _ORDINALS.items() if value > 2} | {  # noqa: PLR2004
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+}
+STARTS = frozenset(
+    [
+        *_ONES,
+        *_TEENS,
+        *_TENS,
+        *SCALES,
+        *_ORDINALS,
+        "zero",
+        "hundred",
+        "half",
+        "a",
+        "an",
+        "minus",
+        "negative",
+        "nought",
+        "naught",
+        "twice",
+    ]
+)
+"""Words a number can start with."""
+
+_WORD = re.compile(r"(?: ?- ?| {1,3}(?:\n {0,3})?|\n {0,3})?([^\W\d_]+)")
+_A_HALF = re.compile(r"(?: {1,3}\n?|\n)and (?:a|one)[ -](half|quarter|third)(?!\w)", re.IGNORECASE)
+_SHARE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """A number found in words.
+
+    ordinal: ``third`` and the like. soft: may be a pronoun ("one"). article: "a" or "an" of a unit.
+    shown: how it is written in a value, where that is not the plain number.
+    """
+
+    value: Decimal
+    end: int
+    ordinal: bool = False
+    soft: bool = False
+    shown: str = ""
+    article: bool = False
+
+
+def read_number_words(text: str, at: int) -> NumberWords | None:
+    """Read the number in words that starts at ``at``, or return None."""
+    found = _WORD.match(text, at)
+    if not found:
+        return None
+    first = found.group(1).lower()
+    if first in {"a", "an", "half"}:
+        return _with_article(text, found.end(), first)
+    if first in {"minus", "negative"}:
+        return _negated(text, found.end())
+    if first == "twice":
+        return NumberWords(Decimal(2), found.end(), shown="2 times")
+    if first in _ZERO:
+        return _pointed(text, Decimal(0), found.end()) or NumberWords(Decimal(0), found.end())
+    return _Sum(text, at).read()
+
+
+def _negated(text: str, end: int) -> NumberWords | None:
+    digits = _DIGITS.match(text, end)
+    if digits:
+        return NumberWords(-Decimal(digits.group(1)), digits.end())
+    inner = read_number_words(text, end + 1) if text[end : end + 1] == " " else None
+    return NumberWords(-inner.value, inner.end) if inner and not inner.ordinal else None
+
+
+def _pointed(text: str, whole: Decimal, end: int) -> NumberWords | None:
+    """Read the decimals of ``five point two five``, digit by digit or as one number."""
+    point = _POINT.match(text, end)
+    if not point:
+        return None
+    part, end = "", point.end(1)
+    while (found := _WORD.match(text, end)) and (word := found.group(1).lower()) in _DECIMALS:
+        part, end = f"{part}{_DECIMALS[word]}", found.end()
+    return NumberWords(whole + Decimal(f"0.{part}"), end) if part else None
+
+
+def _with_article(text: str, after: int, first: str) -> NumberWords | None:
+    follow = _WORD.match(text, after)
+    word = follow.group(1).lower() if follow and text[follow.start()] in " \n" else ""
+    if first == "half":
+        return _half(text, after, follow, word)
+    if follow and (word in SCALES or word == "hundred") and not word.endswith("s"):
+        return _Sum(text, follow.start() + len(follow.group()) - len(word)).read()
+    if follow and word == "half":
+        return NumberWords(_SHARE["half"], follow.end())
+    if follow and word in _ARTICLE_UNITS:
+        return NumberWords(Decimal(1), after, article=True)
+    return None
+
+
+def _half(text: str, after: int, follow: re.Match[str] | None, word: str) -> NumberWords:
+    if not follow or word not in {"a", "an"}:
+        return NumberWords(_SHARE["half"], after)
+    scaled = _WORD.match(text, follow.end())
+    scale = SCALES.get(scaled.group(1).lower()) if scaled else None
+    if scaled and scale:
+        return NumberWords(Decimal(scale) / 2, scaled.end())
+    return NumberWords(_SHARE["half"], follow.end())
+
+
+class _Sum:
+    """Adds up words left to right as far as they make one number."""
+
+    def __init__(self, text: str, at: int) -> None:
+        self._text = text
+        self._end = at
+        self._total = 0
+        self._current = 0
+        self._last = ""
+
+    def read(self) -> NumberWords | None:
+        start = self._end
+        while found := _WORD.match(self._text, self._end):
+            word = found.group(1).lower()
+            if word == "and" and self._last in {"hundred", "scale"}:
+                found = _WORD.match(self._text, found.end())
+                word = found.group(1).lower() if found else ""
+                if not found or not (word in _ONES or word in _TEENS or word in _TENS):
+                    break
+            if word in _ORDINALS and self._fits_ordinal(word):
+                ordinal = self._total + self._current + _ORDINALS[word]
+                return NumberWords(Decimal(ordinal), found.end(), ordinal=True)
+            if not self._add(word):
+                break
+            self._end = found.end()
+        if self._end == start:
+            return None
+        return self._finished()
+
+    def _fits_ordinal(self, word: str) -> bool:
+        if not self._last:
+            return word not in {"first", "second"}
+        return _ORDINALS[word] < 10 and self._last == "ten"  # noqa: PLR2004
+
+    def _add(self, word: str) -> bool:
+        if word in _ONES and self._last in {"", "ten", "hundred", "scale"}:
+            self._current += _ONES[word]
+            self._last = "one"
+        elif word in _TEENS and self._last in {"", "hundred", "scale"}:
+            self._current += _TEENS[word]
+            self._last = "teen"
+        elif word in _TENS and self._last in {"", "hundred", "scale"}:
+            self._current += _TENS[word]
+            self._last = "ten"
+        elif word == "hundred" and self._last in {"", "one", "ten", "teen"}:
+            self._current = max(self._current, 1) * 100
+            self._last = "hundred"
+        elif word in SCALES and not (word.endswith("s") and not self._last) and self._last != "scale":
+            self._total += max(self._current, 1) * SCALES[word]
+            self._current, self._last = 0, "scale"
+        else:
+            return False
+        return True
+
+    def _finished(self) -> NumberWords:
+        value = Decimal(self._total + self._current)
+        half = _A_HALF.match(self._text, self._end)
+        if half:
+            value += _SHARE[half.group(1).lower()] * (_scale_of(value) if self._last == "scale" else 1)
+            return self._scaled(value, half.end())
+        pointed = _pointed(self._text, value, self._end)
+        if pointed:
+            return pointed
+        mixed = _AND_PART.match(self._text, self._end)
+        share = _share(self._text, mixed.end()) if mixed else None
+        if share:
+            return NumberWords(value + share.value, share.end, shown=f"{value}+{share.shown}")
+        part = _WORD.match(self._text, self._end)
+        if part and part.group(1).lower() in _PARTS and self._last != "scale":
+            bottom = part.group(1).lower()
+            if bottom.endswith("s") or self._text[self._end] == "-" or value == 1:
+                return NumberWords(value / _PARTS[bottom], part.end(), shown=f"{value}/{_PARTS[bottom]}")
+        return NumberWords(value, self._end, soft=value == 1 and self._last == "one")
+
+    def _scaled(self, value: Decimal, end: int) -> NumberWords:
+        found = _WORD.match(self._text, end)
+        if found and found.group(1).lower() in SCALES:
+            return NumberWords(value * SCALES[found.group(1).lower()], found.end())
+        return NumberWords(value, end)
+
+
+def _share(text: str, at: int) -> NumberWords | None:
+    """Read the ``three fifths`` or ``a fourth`` behind a whole number."""
+    article = re.compile(r"an? ", re.IGNORECASE).match(text, at)
+    if article:
+        part = _WORD.match(text, article.end())
+        bottom = _PARTS.get(part.group(1).lower()) if part else None
+        return NumberWords(Decimal(1) / bottom, part.end(), shown=f"1/{bottom}") if part and bottom else None
+    words = _Sum(text, at).read()
+    return words if words and "/" in words.shown else None
+
+
+def _scale_of(value: Decimal) -> int:
+    return max((scale for scale in SCALES.values() if scale != 12 and scale <= value), default=1)  # noqa: PLR2004

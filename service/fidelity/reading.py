@@ -1,0 +1,98 @@
+"""Everything the checks look at, read once per text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.fidelity.folding import fold, lower
+from service.fidelity.ledger import Ledger, read_ledger
+from service.fidelity.stems import content_stems
+from service.fidelity.tokens import word_bag
+from service.text.sentences import TextUnit, split_units
+
+
+@dataclass
+class TextReading:
+    """One text with its ledger; the rest is computed when a check first asks for it."""
+
+    text: str
+    ledger: Ledger
+
+    @cached_property
+    def folded(self) -> str:
+        """Return the text with look-alike characters made equal, same length."""
+        return fold(self.text)
+
+    @cached_property
+    def lower(self) -> str:
+        """Return the folded text in lower case, same length."""
+        return lower(self.folded)
+
+    @cached_property
+    def bag(self) -> set[str]:
+        """Return all words in compared form."""
+        return word_bag(self.folded)
+
+    @cached_property
+    def units(self) -> tuple[TextUnit, ...]:
+        """Return sentences, list items and blocks."""
+        return split_units(self.text)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """Return the content stems in order."""
+        return content_stems(self.folded)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """What a check may know besides the two texts.
+
+    names: personal names the request gives; an answer may use them.
+    protected: protected texts of the source that must be present byte for byte.
+    subject: the caller's subject line, whose items an answer may repeat.
+    channel: ``email``, ``chat`` or ``ticket``.
+    forbidden_words: lower-case words that name a style or judge a person (trait adjectives,
+        archetypes); an answer may hold one only if the source does.
+    forbidden_phrases: the same for phrases.
+    """
+
+    names: tuple[str, ...] = ()
+    protected: tuple[str, ...] = ()
+    subject: str | None = None
+    channel: str = "email"
+    forbidden_words: frozenset[str] = frozenset()
+    forbidden_phrases: tuple[str, ...] = ()
+
+
+@dataclass
+class Comparison:
+    """A draft beside its source: what every check is given.
+
+    subject: the draft's own subject line; ``given`` the one of the request. Both may be None.
+    """
+
+    source: TextReading
+    draft: TextReading
+    context: CheckContext
+    subject: TextReading | None = None
+    given: TextReading | None = None
+
+    @classmethod
+    def of(
+        cls, source: str, ledger: Ledger, draft: str, draft_subject: str | None, context: CheckContext
+    ) -> Comparison:
+        """Read whatever is not read yet."""
+        return cls(
+            TextReading(source, ledger),
+            TextReading(draft, read_ledger(draft, names=context.names)),
+            context,
+            _line(draft_subject, context.names),
+            _line(context.subject, context.names),
+        )
+
+
+def _line(text: str | None, names: Sequence[str]) -> TextReading | None:
+    return TextReading(text, read_ledger(text, names=names)) if text else None

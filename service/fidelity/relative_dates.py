@@ -1,0 +1,293 @@
+"""Dates that depend on today and stay that way: ``next week``, ``EOD``, ``Q3``, ``every Monday``, ``ASAP``."""
+
+from __future__ import annotations
+
+import re
+
+from service.fidelity.dates import MONTHS, WEEKDAYS
+from service.fidelity.facts import SPACE, Fact
+from service.fidelity.items import ItemKind
+
+_PART = "morning|afternoon|evening|night"
+_PERIOD = "week|weekend|month|quarter|year|fiscal year|hour|decade|century|semester|term|sprint|season"
+_SEASON = "spring|summer|fall|autumn|winter"
+_DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WHAT = rf"(?P<what>business day|working day|day|{_PERIOD}|{_SEASON}|{_PART}|{_DAY}|{_MONTH})(?:'s)?(?!\w)".replace(
+    " ", SPACE
+)
+_DETERMINED = re.compile(
+    rf"(?P<which>(?:this{SPACE})?(?:coming|upcoming|past|next|last)|this|following|previous|current|same|later{SPACE}this"
+    rf"|(?:earlier|late|early){SPACE}(?:this|next|last)){SPACE}(?:calendar{SPACE}|whole{SPACE}|entire{SPACE})?{_WHAT}"
+    rf"(?:{SPACE}(?P<part>{_PART})(?!\w))?",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    rf"(?P<after>(?:the{SPACE})?day{SPACE}(?:after|before){SPACE})?(?P<day>today|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr"
+    rf"|yesterday|tonight|tonite)(?!\w)(?:'s)?(?:{SPACE}(?:in{SPACE}the{SPACE})?(?P<part>{_PART}|noon)(?!\w))?",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(
+    rf"(?P<edge>end|beginning|start|middle|close|first half|second half|top){SPACE}of{SPACE}"
+    rf"(?:the{SPACE}|this{SPACE}|our{SPACE})?"
+    rf"(?P<which>next{SPACE}|last{SPACE}|current{SPACE}|fiscal{SPACE}|following{SPACE})?"
+    rf"(?P<what>business(?:{SPACE}day)?|play|day|today|tomorrow|{_PERIOD}|{_SEASON}|{_DAY}|{_MONTH}|(?:19|20)\d\d|Q[1-4])"
+    rf"(?:,?{SPACE}(?:of{SPACE})?(?P<year>(?:19|20)\d\d))?(?!\w)".replace("first half", rf"first{SPACE}half").replace(
+        "second half", rf"second{SPACE}half"
+    ),
+    re.IGNORECASE,
+)
+_EDGED = re.compile(
+    rf"(?P<edge>mid|early|late)(?:-|{SPACE})(?:in{SPACE})?(?:the{SPACE})?(?P<which>next{SPACE}|this{SPACE}|last{SPACE})?"
+    rf"(?P<what>{_PERIOD}|{_SEASON}|{_PART}|day|today|tomorrow|{_DAY}|{_MONTH}|(?:19|20)\d\d|Q[1-4])(?:,?{SPACE}(?P<year>(?:19|20)\d\d))?(?!\w)",
+    re.IGNORECASE,
+)
+_SHORT_FORMS = {
+    "eod": "end of day",
+    "cob": "end of day",
+    "eob": "end of day",
+    "eow": "end of week",
+    "eom": "end of month",
+    "eoq": "end of quarter",
+    "eoy": "end of year",
+    "asap": "asap",
+    "a.s.a.p.": "asap",
+}
+_SOON = re.compile(
+    rf"asap(?!\w)|a\.s\.a\.p\.?|as{SPACE}soon{SPACE}as{SPACE}(?:you{SPACE}can|possible)(?!\w)|soon(?!\w|{SPACE}as\b)",
+    re.IGNORECASE,
+)
+_EO = re.compile(r"(?:eod|cob|eob|eow|eom|eoq|eoy)(?!\w)", re.IGNORECASE)
+_QUARTER = re.compile(
+    rf"(?:(?P<first>(?:FY|CY)?{SPACE}?'?(?:20)?\d\d)(?:[ /-]{{1,2}}))?(?P<half>[QH][1-4])"
+    rf"(?:(?:[ /'-]|{SPACE}of{SPACE}){{0,2}}(?P<year>(?:FY{SPACE}?'?)?(?:19|20)?\d\d))?(?![\w%])"
+    rf"|(?P<fiscal>FY|CY){SPACE}?-?'?(?P<fy>(?:20)?\d\d)(?:[ /-]?(?P<fhalf>[QH][1-4]))?(?!\w)",
+    re.IGNORECASE,
+)
+_NTH_QUARTER = re.compile(
+    rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last){SPACE}(?P<what>quarter|half|week|month|day|weekend){SPACE}of{SPACE}"
+    rf"(?:the{SPACE}|this{SPACE})?(?P<of>year|month|next{SPACE}year|fiscal{SPACE}year|{_MONTH}|(?:19|20)\d\d)(?!\w)",
+    re.IGNORECASE,
+)
+_WEEK_NUMBER = re.compile(
+    rf"(?:week|wk){SPACE}(?:number{SPACE}|no\.?{SPACE}|#)?(?P<week>[1-9]|[1-4]\d|5[0-3])(?![\w%]|[.,]\d)", re.IGNORECASE
+)
+_RECURRENT = re.compile(
+    rf"(?P<every>every|each)(?:{SPACE}(?P<other>other|second|single|\d{{1,3}}|two|three|four|six|few))?{SPACE}"
+    rf"(?P<what>weekday|business{SPACE}day|working{SPACE}day|day|night|{_PERIOD}|{_PART}|{_DAY}|{_MONTH}|minutes?|hours?|days?|weeks?|months?|years?)"
+    rf"(?!\w)(?:{SPACE}(?P<part>{_PART})s?(?!\w))?",
+    re.IGNORECASE,
+)
+_ADVERBS = {
+    "daily": "every day",
+    "weekly": "every week",
+    "monthly": "every month",
+    "yearly": "every year",
+    "annually": "every year",
+    "hourly": "every hour",
+    "nightly": "every night",
+    "quarterly": "every quarter",
+    "fortnightly": "every 2 week",
+    "weekdays": "every weekday",
+    "weekends": "every weekend",
+    "mornings": "every morning",
+    "afternoons": "every afternoon",
+    "evenings": "every evening",
+}
+_ADVERB = re.compile(rf"(?P<bi>(?:bi|semi|twice)[ -]?)?(?P<adverb>{'|'.join(_ADVERBS)}|annual)(?!\w)", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?P<what>noon|midnight|midday|mid-day|lunchtime|weekend|overnight|{_PART}|christmas(?:{SPACE}(?:day|eve))?|xmas|easter(?:{SPACE}(?:monday|sunday))?"
+    rf"|thanksgiving(?:{SPACE}day)?|halloween|new{SPACE}year'?s?(?:{SPACE}(?:day|eve))?|labor{SPACE}day|memorial{SPACE}day|good{SPACE}friday)(?!\w)",
+    re.IGNORECASE,
+)
+_SPACES = re.compile(r"\s+")
+_CLOCK_OF = {"noon": "12:00", "midday": "12:00", "mid-day": "12:00", "midnight": "00:00"}
+_CLOSERS = re.compile(r"(?:talk|speak|see|hear|chat|meet|write|back|touch)[^.!?\n]{0,40}$", re.IGNORECASE)
+
+
+def _clean(words: str) -> str:
+    return _SPACES.sub(" ", words.lower()).strip()
+
+
+def _full(word: str) -> str:
+    word = _clean(word)
+    month = MONTHS.get(word)
+    return WEEKDAYS.get(word) or (f"{month:02}" if month else word)
+
+
+def _date(at: int, end: int, value: str) -> Fact:
+    return Fact(ItemKind.DATE, at, end, value)
+
+
+def read_determined(text: str, at: int) -> Fact | None:
+    """Read ``next week``, ``this afternoon``, ``last Friday``; ``this Friday`` is the same as ``Friday``."""
+    found = _DETERMINED.match(text, at)
+    if not found:
+        return _nth(text, at)
+    which, what = _clean(found.group("which")), _full(found.group("what"))
+    which = {"coming": "next", "upcoming": "next", "past": "last", "this coming": "this", "this past": "last"}.get(
+        which, which
+    )
+    which = {"this upcoming": "this", "this last": "last", "this next": "next"}.get(which, which)
+    if which == "this" and what in {"evening", "night"}:
+        return _date(at, found.end(), "tonight")
+    part = f" {_clean(found.group('part'))}" if found.group("part") else ""
+    if which == "this" and (what in WEEKDAYS.values() or what.isdecimal() or what == "weekend"):
+        return _date(at, found.end(), f"{what}{part}")
+    return _date(at, found.end(), f"{which} {what}{part}")
+
+
+def read_near(text: str, at: int) -> Fact | None:
+    """Read ``today``, ``tomorrow morning``, ``the day after tomorrow``."""
+    found = _NEAR.match(text, at)
+    if not found:
+        return None
+    day = found.group("day").lower()
+    day = {"tmrw": "tomorrow", "tmr": "tomorrow", "tonite": "tonight"}.get(
+        day, "tomorrow" if day.startswith("tom") else day
+    )
+    before = _clean(found.group("after") or "").removeprefix("the ")
+    part = f" {found.group('part').lower()}" if found.group("part") else ""
+    value = " ".join(filter(None, [before, day])) + part
+    return _date(at, found.end(), {"today evening": "tonight", "today night": "tonight"}.get(value, value))
+
+
+def read_edge(text: str, at: int) -> Fact | None:
+    """Read ``end of the day``, ``mid-January``, ``early next week``; ``EOD`` is ``end of day``."""
+    found = _EDGE.match(text, at) or _EDGED.match(text, at)
+    if not found:
+        return _nth(text, at)
+    edge = {"close": "end", "start": "beginning"}.get(_clean(found.group("edge")), _clean(found.group("edge")))
+    what = _full(found.group("what"))
+    what = {"business": "day", "business day": "day", "play": "day", "today": "day"}.get(what, what)
+    which = _clean(found.group("which") or "")
+    which = "" if which in {"this", "current"} else which
+    words = [edge, "of" if found.re is _EDGE else "", which, what, found.group("year") or ""]
+    return _date(at, found.end(), " ".join(filter(None, words)))
+
+
+def read_short_form(text: str, at: int) -> Fact | None:
+    """Read ``EOD``, ``COB``, ``EOM``, ``ASAP`` and ``soon``."""
+    found = _EO.match(text, at)
+    if found:
+        return _date(at, found.end(), _SHORT_FORMS[found.group().lower()])
+    found = _SOON.match(text, at)
+    if not found:
+        return None
+    word = found.group().lower()
+    if word == "soon":
+        return Fact(ItemKind.DATE, at, found.end(), "soon", soft=bool(_CLOSERS.search(text, max(0, at - 60), at)))
+    return _date(at, found.end(), "asap")
+
+
+def read_quarter(text: str, at: int) -> Fact | None:
+    """Read ``Q3``, ``Q3 2024``, ``FY24 H1``, ``week 27``."""
+    found = _QUARTER.match(text, at)
+    if found:
+        half = found.group("half") or found.group("fhalf") or ""
+        year = found.group("first") or found.group("year") or found.group("fy") or ""
+        digits = year[-2:] if year else ""
+        fiscal = "fy" if (found.group("fiscal") or "").upper() == "FY" or "FY" in year.upper() else ""
+        return _date(at, found.end(), f"{fiscal}{digits}-{half.lower()}".strip("-"))
+    week = _WEEK_NUMBER.match(text, at)
+    return _date(at, week.end(), f"week {week.group('week')}") if week else None
+
+
+def _nth(text: str, at: int) -> Fact | None:
+    found = _NTH_QUARTER.match(text, at)
+    if not found:
+        return None
+    nth = _clean(found.group("nth"))
+    nth = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "last": "final"}.get(nth, nth)
+    return _date(at, found.end(), f"{nth} {_clean(found.group('what'))} of {_full(found.group('of'))}")
+
+
+def read_recurrence(text: str, at: int) -> Fact | None:
+    """Read ``every Monday``, ``each week``, ``bi-weekly``, ``daily``."""
+    found = _RECURRENT.match(text, at)
+    if found:
+        other = _clean(found.group("other") or "")
+        other = {"other": "2", "second": "2", "two": "2", "three": "3", "four": "4", "six": "6", "single": ""}.get(
+            other, other
+        )
+        what = _full(found.group("what"))
+        what = what[:-1] if other and what.endswith("s") else what
+        part = f" {found.group('part').lower()}" if found.group("part") else ""
+        return _date(at, found.end(), " ".join(filter(None, ["every", other, what])) + part)
+    found = _ADVERB.match(text, at)
+    if not found or (found.group("adverb").lower() == "annual" and not found.group("bi")):
+        return None
+    bi = _clean(found.group("bi") or "").strip("-")
+    value = _ADVERBS.get(found.group("adverb").lower(), "every year")
+    return _date(at, found.end(), f"{bi} {value}".strip())
+
+
+def read_bare(text: str, at: int, before: str) -> Fact | None:
+    """Read ``noon``, ``the weekend``, ``in the morning``, holidays."""
+    found = _BARE.match(text, at)
+    if not found:
+        return None
+    word = _clean(found.group("what"))
+    if word in _CLOCK_OF:
+        return Fact(ItemKind.TIME, at, found.end(), _CLOCK_OF[word])
+    if word in _PART.split("|") and before not in {"the", "by", "this", "in", "each"}:
+        return None
+    return _date(at, found.end(), word)
+
+
+STARTS = {
+    **dict.fromkeys(
+        ["this", "next", "last", "coming", "upcoming", "past", "following", "previous", "current", "same"],
+        (read_determined,),
+    ),
+    **dict.fromkeys(["later", "earlier"], (read_determined,)),
+    **dict.fromkeys(["early", "late", "mid"], (read_determined, read_edge)),
+    **dict.fromkeys(
+        [
+            "today",
+            "tomorrow",
+            "tomorow",
+            "tommorow",
+            "tommorrow",
+            "tmrw",
+            "tmr",
+            "yesterday",
+            "tonight",
+            "tonite",
+            "day",
+        ],
+        (read_near,),
+    ),
+    **dict.fromkeys(
+        ["end", "beginning", "start", "middle", "close", "top", "first", "second", "third", "fourth", "final"],
+        (read_edge,),
+    ),
+    **dict.fromkeys(["eod", "cob", "eob", "eow", "eom", "eoq", "eoy", "asap", "as", "soon", "a"], (read_short_form,)),
+    **dict.fromkeys(["q", "h", "fy", "cy", "week", "wk"], (read_quarter,)),
+    **dict.fromkeys(
+        ["every", "each", "bi", "semi", "biweekly", "bimonthly", "biannual", "semiannually"], (read_recurrence,)
+    ),
+    **dict.fromkeys(_ADVERBS, (read_recurrence,)),
+}
+"""Readers by the first word that they can start with."""
+
+BARE_STARTS = frozenset(
+    [
+        "noon",
+        "midnight",
+        "midday",
+        "mid",
+        "lunchtime",
+        "weekend",
+        "overnight",
+        "christmas",
+        "xmas",
+        "easter",
+        "thanksgiving",
+        "halloween",
+        "new",
+        "labor",
+        "memorial",
+        "good",
+    ]
+) | frozenset(_PART.split("|"))

@@ -1,0 +1,295 @@
+"""One pass over a text: at every token that can start a fact, the readers for that token, and no others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from service.fidelity import relative_dates
+from service.fidelity.amounts import read_amount, read_money
+from service.fidelity.clocktimes import read_clock_time, read_spoken_time
+from service.fidelity.dates import MONTHS, WEEKDAYS, read_month, read_numeric_date, read_weekday
+from service.fidelity.facts import TIMES, Fact, Lead
+from service.fidelity.identifiers import find_identifiers
+from service.fidelity.items import ItemKind
+from service.fidelity.joining import join
+from service.fidelity.leads import LEADS, read_afterwards, read_lead
+from service.fidelity.number_words import STARTS as NUMBER_WORDS
+from service.fidelity.phones import read_extension, read_phone
+from service.fidelity.tokens import TOKEN
+from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS
+
+_OPAQUE = re.compile(r"\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
+_MARKER = re.compile(r"(\d{1,2})(?:[.)]|\.\))(?=\s)")
+_HOUR_BEHIND = re.compile(
+    r"[.,;:!?)]|\s*$| {0,2}(?:\n|on\b|in the\b|today|tomorrow|tonight|and\b|or\b|if\b|so\b|but\b|with\b|for\b|until"
+    r"|mon|tue|wed|thu|fri|sat|sun|sharp\b|@)",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-)\b")
+_QUARTERED = re.compile(r"\d{4}[ /-]{1,2}[qQhH][1-4](?!\w)")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_YEAR_WORDS = frozenset(
+    ["in", "year", "since", "of", "during", "from", "until", "by", "before", "after", "and", "late", "early", "mid"]
+)
+_HOUR_ROLES = frozenset({"by", "until", "before", "after", "from", "since", "between"})
+_SPOKEN = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "half",
+        "quarter",
+        "a",
+        "twenty",
+    ]
+)
+_TIME_LEADS = frozenset({"by", "until", "from", "since", "before", "after", "between", "week of", "week ending"})
+
+
+_TRIGGERS = frozenset(
+    {
+        *relative_dates.STARTS,
+        *relative_dates.BARE_STARTS,
+        *MONTHS,
+        *WEEKDAYS,
+        *(f"{day}s" for day in WEEKDAYS),
+        *NUMBER_WORDS,
+        *CURRENCY_CODES,
+        *LEADS,
+        *("us", "c", "au", "nz", "hk", "couple", "ext", "extension"),
+    }
+)
+_MIXED = re.compile(r"[\d_]|-\d")
+
+
+def scan(text: str) -> list[Fact]:
+    """Return the facts of a folded text in order of appearance, names excepted."""
+    return join(text, _Scan(text).facts())
+
+
+class _Scan:
+    """Walks the tokens; ``_lead`` is the phrase read last, valid for a fact that starts at its end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._facts: list[Fact] = []
+        self._cursor = 0
+        self._lead: Lead | None = None
+        self._before = ""
+        self._markers: set[int] = set()
+
+    def facts(self) -> list[Fact]:
+        identifiers = find_identifiers(self._text)
+        identifiers.reverse()
+        for token in TOKEN.finditer(self._text):
+            at = token.start()
+            if at < self._cursor:
+                continue
+            word = token.group()
+            if (not identifiers or identifiers[-1].start > at) and not self._may_start(word, token.end()):
+                self._before = word.lower()
+                continue
+            while identifiers and identifiers[-1].start <= at:
+                claimed = identifiers.pop()
+                if claimed.start >= self._cursor:
+                    self._facts.append(claimed)
+                    self._cursor = claimed.end
+            if at >= self._cursor:
+                limit = identifiers[-1].start if identifiers else len(self._text)
+                self._step(at, word, limit)
+        self._facts += [claimed for claimed in reversed(identifiers) if claimed.start >= self._cursor]
+        return self._facts
+
+    def _may_start(self, word: str, end: int) -> bool:
+        return not word.isalpha() or word.lower() in _TRIGGERS or bool(_MIXED.match(self._text, end))
+
+    def _step(self, at: int, token: str, limit: int) -> None:
+        lead = self._lead if self._lead and self._lead.end == at else None
+        fact = self._read(at, token, lead)
+        if fact and fact.end <= limit:
+            self._take(fact, lead)
+            return
+        word = token.lower()
+        if word in LEADS and not (self._lead and at < self._lead.end):
+            found = read_lead(self._text, at, word, self._lead)
+            if found and not (word == "about" and self._before in {"how", "what"}):
+                self._lead = found
+        self._before = word
+
+    def _take(self, fact: Fact, lead: Lead | None) -> None:
+        if fact.kind in TIMES and not fact.role:
+            afterwards = read_afterwards(self._text, fact.end)
+            if afterwards:
+                fact = replace(fact, comparator=afterwards[0], end=afterwards[1])
+        self._cursor = fact.end
+        for known in self._aliases(fact, lead):
+            if lead and not known.soft:
+                known.led_by(lead)
+            self._facts.append(known)
+        self._before = ""
+        self._lead = None
+
+    def _aliases(self, fact: Fact, lead: Lead | None) -> list[Fact]:
+        """See a bare number in the light of its lead: a year, an hour."""
+        timed = lead is not None and lead.role in _TIME_LEADS
+        if fact.kind is ItemKind.NUMBER and fact.value.endswith("th"):
+            return [self._day_of_month(fact, lead, timed=timed)]
+        if fact.kind is not ItemKind.NUMBER or fact.unit or fact.amount is None:
+            return [fact]
+        if _YEAR.match(self._text[fact.start : fact.end]) and (timed or self._last_word(lead) in _YEAR_WORDS):
+            return [replace(fact, kind=ItemKind.DATE, amount=None)]
+        at = lead is not None and lead.words in {
+            "at",
+            "around",
+            "about",
+            "@",
+            "by about",
+            "by around",
+            "at about",
+            "at around",
+        }
+        hour = fact.value.isdecimal() and 1 <= int(fact.value) <= 12  # noqa: PLR2004
+        if (
+            hour
+            and not fact.soft
+            and (at or (timed and lead is not None and lead.role != "between"))
+            and _HOUR_BEHIND.match(self._text, fact.end)
+        ):
+            clock = replace(fact, kind=ItemKind.TIME, value=f"{fact.value}:00?", amount=None)
+            return [replace(fact, soft=True), clock]
+        return [fact]
+
+    def _day_of_month(self, fact: Fact, lead: Lead | None, *, timed: bool) -> Fact:
+        """See ``the 18th`` at the end of a clause, and any ordinal behind ``by`` or ``until``, as a date."""
+        alone = lead is not None and _CLAUSE_END.match(self._text, fact.end)
+        if timed or (alone and self._text[fact.start - 4 : fact.start].lower() in {"the ", " on "}):
+            return replace(fact, kind=ItemKind.DATE)
+        return fact
+
+    def _last_word(self, lead: Lead | None) -> str:
+        return lead.words.split(" ")[-1] if lead else self._before
+
+    def _read(self, at: int, token: str, lead: Lead | None) -> Fact | None:
+        if token[0].isdecimal():
+            return self._read_digits(at, token, lead)
+        if token[0].isalpha():
+            return self._read_word(at, token, lead)
+        return self._read_sign(at, token)
+
+    def _read_sign(self, at: int, sign: str) -> Fact | None:
+        if sign in CURRENCY_SIGNS:
+            return read_money(self._text, at)
+        if sign in "+(":
+            return read_phone(self._text, at)
+        if sign in "¼½¾⅓⅔⅛⅜⅙⅝" or (sign == "." and self._text[at + 1 : at + 2].isdecimal()):
+            return read_amount(self._text, at)
+        if sign == "-" and self._text[at + 1 : at + 2].isdecimal() and self._text[max(0, at - 1)] in " (\n":
+            return self._negative(at)
+        return None
+
+    def _negative(self, at: int) -> Fact | None:
+        fact = read_amount(self._text, at + 1)
+        glued = at == 0 or self._text[at - 1] in " (\n"
+        if not fact or not glued or self._text[max(0, at - 2) : at].strip()[-1:].isdecimal():
+            return None
+        if self._text.rfind("\n", 0, at) == at - 1 or at == 0:
+            return None
+        amount = -fact.amount if fact.amount is not None else None
+        return replace(fact, start=at, value=f"-{fact.value}", amount=amount)
+
+    def _read_digits(self, at: int, token: str, lead: Lead | None) -> Fact | None:
+        text = self._text
+        marker = _MARKER.match(text, at)
+        if marker and self._is_marker(at, int(marker.group(1))):
+            return Fact(ItemKind.NUMBER, at, marker.end(1), str(int(marker.group(1))), soft=True)
+        expected = lead is not None and (lead.words in {"at", "on", "@", "for"} or lead.role in _TIME_LEADS)
+        fact = relative_dates.read_quarter(text, at) if _QUARTERED.match(text, at) else None
+        if not fact and len(token) <= 4:  # noqa: PLR2004
+            fact = read_numeric_date(text, at, expected=expected) or read_clock_time(text, at, expected=expected)
+            fact = fact or (read_spoken_time(text, at) if len(token) < 3 else None)  # noqa: PLR2004
+        return fact or read_phone(text, at) or read_amount(text, at) or self._opaque(at)
+
+    def _is_marker(self, at: int, number: int) -> bool:
+        line = self._text.rfind("\n", max(0, at - 12), at)
+        if self._text[line + 1 : at].strip(" (>") or (line < 0 and at > 12):  # noqa: PLR2004
+            return False
+        if number == 1 or number - 1 in self._markers:
+            self._markers.add(number)
+            return True
+        return False
+
+    def _opaque(self, at: int) -> Fact | None:
+        found = _OPAQUE.match(self._text, at)
+        if not found:
+            return None
+        return Fact(ItemKind.OPAQUE, at, found.end(), found.group().casefold())
+
+    def _read_word(self, at: int, token: str, lead: Lead | None) -> Fact | None:
+        text, word = self._text, token.lower()
+        after = at + len(token)
+        if _MIXED.match(text, after):
+            return self._read_mixed(at, word, lead)
+        for reader in relative_dates.STARTS.get(word, ()):
+            fact = reader(text, at)
+            if fact:
+                return fact
+        if word in MONTHS:
+            return read_month(text, at, lead, self._last_word(lead)) or self._weekday(at, word, lead)
+        if word in WEEKDAYS or word.removesuffix("s") in WEEKDAYS:
+            return self._weekday(at, word, lead)
+        if word in relative_dates.BARE_STARTS:
+            return relative_dates.read_bare(text, at, self._last_word(lead))
+        return self._read_number_word(at, word)
+
+    def _weekday(self, at: int, word: str, lead: Lead | None) -> Fact | None:
+        if word in WEEKDAYS or word.removesuffix("s") in WEEKDAYS:
+            return read_weekday(self._text, at, lead, self._last_word(lead))
+        return None
+
+    def _read_number_word(self, at: int, word: str) -> Fact | None:
+        text = self._text
+        if word in {"ext", "extension"}:
+            return read_extension(text, at)
+        if word in CURRENCY_CODES or (word in {"us", "c", "a", "au", "nz", "hk"} and "$" in text[at : at + 5]):
+            return read_money(text, at)
+        if word in _SPOKEN:
+            fact = read_spoken_time(text, at)
+            if fact:
+                return fact
+        if word == "couple" or (word == "a" and text.startswith("couple of ", at + 2)):
+            return self._couple(at)
+        return read_amount(text, at) if word in NUMBER_WORDS else None
+
+    def _couple(self, at: int) -> Fact | None:
+        start = self._text.find("of ", at) + 3
+        unit = re.compile(r"(day|week|month|year|hour|minute)s\b").match(self._text, start)
+        if not unit or not 3 < start - at < 14:  # noqa: PLR2004
+            return None
+        return Fact(ItemKind.DURATION, at, unit.end(), f"couple {unit.group(1)}")
+
+    def _read_mixed(self, at: int, word: str, lead: Lead | None) -> Fact | None:
+        """Read a word that runs on into digits: ``Q3``, ``Dec31``, ``USD115``, ``x4521``, ``EB3131B``."""
+        text = self._text
+        if word in {"q", "h", "fy", "cy"}:
+            fact = relative_dates.read_quarter(text, at)
+        elif word in MONTHS:
+            fact = read_month(text, at, lead, self._last_word(lead))
+        elif word == "mid":
+            fact = relative_dates.read_edge(text, at)
+        elif word == "t":
+            fact = read_clock_time(text, at)
+        elif word in CURRENCY_CODES:
+            fact = read_money(text, at)
+        else:
+            fact = read_extension(text, at) if word in {"x", "ext"} else None
+        return fact or self._opaque(at)

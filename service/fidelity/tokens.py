@@ -1,0 +1,32 @@
+"""The tokens of a text: the places where a fact can start, and the words a text is made of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TOKEN = re.compile(r"w/[cbe]\b|[^\W\d_]+|\d+|[$€£¥₹₽₩₺₪฿₿₡₭₦₱₴₸@~<>≥≤≈=¼½¾⅓⅔⅛⅜⅙⅝+(.'-]")
+"""Words, digit runs and the signs a fact can start with, in a folded text."""
+
+_WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f]|[-'.&](?=[^\W_]))*")
+
+
+def words_of(folded: str) -> list[tuple[int, int, str]]:
+    """Return start, end and text of every word; hyphens, dots and apostrophes inside belong to it."""
+    return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(folded)]
+
+
+def plain_word(word: str) -> str:
+    """Return ``word`` as it is compared: lower case, composed, without a possessive ending."""
+    folded = word.casefold() if word.isascii() else unicodedata.normalize("NFC", word).casefold()
+    return folded.removesuffix("'s").removesuffix("'").strip(".")
+
+
+def word_bag(folded: str) -> set[str]:
+    """Return all words of a folded text in compared form, compounds also taken apart."""
+    bag: set[str] = set()
+    for _, _, word in words_of(folded):
+        bag.add(plain_word(word))
+        if not word.isalnum():
+            bag.update(plain_word(part) for part in re.split(r"[-.&']", word) if part)
+    return bag

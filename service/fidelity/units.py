@@ -1,0 +1,98 @@
+"""Units: what stands behind (or, for money, before) a number, in canonical form."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from importlib.resources import files
+
+from service.fidelity.facts import SPACE
+from service.fidelity.items import ItemKind
+
+_KINDS = {
+    "duration": ItemKind.DURATION,
+    "percent": ItemKind.PERCENT,
+    "money": ItemKind.MONEY,
+    "quantity": ItemKind.QUANTITY,
+}
+# Letters that are units only when they touch the digits: "5 a" or "5 m" may be anything.
+_TOUCHING = frozenset({"s", "h", "d", "y", "g", "l", "w", "v", "m", "a", "rs", "real", "won", "try", "ha", "rand"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A canonical unit; an amount written in it is worth ``factor`` of ``name``."""
+
+    kind: ItemKind
+    name: str
+    factor: Fraction = Fraction(1)
+
+    def convert(self, amount: Decimal) -> Decimal:
+        """Return ``amount`` in the canonical unit."""
+        if self.factor == 1:
+            return amount
+        return amount * self.factor.numerator / self.factor.denominator
+
+
+def _load() -> dict[str, Unit]:
+    table = tomllib.loads(files(__package__).joinpath("units.toml").read_text(encoding="utf-8"))
+    units: dict[str, Unit] = {}
+    for section, kind in _KINDS.items():
+        for name, spellings in table[section].items():
+            base, factor = table["scale"].get(name, (name, "1"))
+            units |= {spelling: Unit(kind, base, Fraction(factor)) for spelling in spellings}
+    return units
+
+
+UNITS = _load()
+CURRENCY_SIGNS = frozenset(key for key, unit in UNITS.items() if unit.kind is ItemKind.MONEY and len(key) == 1)
+CURRENCY_CODES = frozenset(
+    key
+    for key, unit in UNITS.items()
+    if unit.kind is ItemKind.MONEY and len(key) == 3 and key.isalpha() and key.upper() == unit.name  # noqa: PLR2004
+) | {"rs", "rmb", "dm"}
+
+_WORD = r"[^\W\d_]+\.?"
+_SIGN = r"[%$€£¥₹¢₽₩₺₪฿₿₡₭₦₱₴₸]"
+_BEHIND = re.compile(
+    rf"(?P<gap>{SPACE}?-?{SPACE}?)(?:[\[{{(](?=\w))?"
+    rf"(?P<unit>°{SPACE}?(?:{_WORD})?|{_SIGN}|{_WORD}(?:\$|/h\b|[23](?!\w))?)(?:{SPACE}(?P<more>\$|{_WORD}))?"
+)
+
+
+def read_unit(text: str, at: int, *, words: bool = False) -> tuple[Unit, int] | None:
+    """Read a unit behind a number that ends at ``at``; ``words`` when that number was spelled out."""
+    if at >= len(text) or text[at] in ".,;:!?)\"'":
+        return None
+    found = _BEHIND.match(text, at)
+    if not found:
+        return None
+    gap = found.group("gap")
+    for candidate, end in _candidates(found):
+        unit = UNITS.get(candidate)
+        if unit and _ends(text, end):
+            loose = candidate in _TOUCHING and (gap or words)
+            return None if loose or ("-" in gap and candidate in {"%", "$"}) else (unit, end)
+    return None
+
+
+def _candidates(found: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """Return what may be the unit, two words before one, a full stop inside before none."""
+    word = " ".join(found.group("unit").lower().split())
+    if found.group("more"):
+        pair = f"{word} {found.group('more').lower()}"
+        yield pair, found.end()
+        yield pair.rstrip("."), found.end() - pair.endswith(".")
+    yield word, found.end("unit")
+    yield word.rstrip("."), found.end("unit") - word.endswith(".")
+
+
+def _ends(text: str, end: int) -> bool:
+    """Say whether a unit may end at ``end``: no word goes on there."""
+    if end >= len(text) or not text[end - 1].isalnum():
+        return True
+    return not (text[end].isalnum() or text[end] == "_")

@@ -1,0 +1,1 @@
+"""What operators see: logs, metrics, time. Names and numbers only, never text of a message."""

@@ -1,0 +1,52 @@
+"""Prometheus metrics behind the Observer port."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+
+from service.translation.ports import Event
+
+_SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+
+
+class Metrics:
+    """Counts events. Each has its declared labels; anything else an event carries is left out.
+
+    The registry is its own: two apps in one process do not share counts.
+    """
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._seconds = Histogram(
+            "wellput_http_request_seconds",
+            "Time to answer, by route template.",
+            ("method", "route"),
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+        self._counters = {
+            event: Counter(name, text, labels, registry=self._registry)
+            for event, (name, text, labels) in _COUNTED.items()
+        }
+
+    def observe(self, event: Event) -> None:
+        """Count one event; unknown names are ignored."""
+        counter = self._counters.get(event.name)
+        if counter is not None:
+            labels = _COUNTED[event.name][2]
+            counter.labels(*(event.labels.get(label, "") for label in labels)).inc()
+        if event.name == "http_request":
+            self._seconds.labels(event.labels.get("method", ""), event.labels.get("route", "")).observe(event.value)
+
+    def render(self) -> bytes:
+        """Return everything counted so far as Prometheus text."""
+        return generate_latest(self._registry)
+
+
+_COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "http_request": ("wellput_http_requests", "Requests by route template.", ("method", "route", "status")),
+    "translation": ("wellput_translations", "Translations by how they ended.", ("status",)),
+    "engine_gave_up": ("wellput_engine_gave_up", "Engines that gave no usable draft, and why.", ("engine", "cause")),
+    "draft_repair": ("wellput_draft_repairs", "Drafts sent back to the engine once.", ("engine",)),
+    "crash": ("wellput_crashes", "Unexpected errors behind a 500.", ("error_type",)),
+}

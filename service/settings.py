@@ -1,0 +1,127 @@
+"""Settings from the environment. ``Settings`` travels no further than ``bootstrap`` and ``app``."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from service.errors import ConfigurationError
+
+PREFIX = "WELLPUT_"
+_NEAR = 0.85
+
+
+class OpenAISettings(BaseModel):
+    """An OpenAI-compatible model. It is used when a key or a base URL is given here, and only then.
+
+    ``OPENAI_API_KEY`` and its like are not read: a key that lies around in the environment must
+    not start spending money.
+    """
+
+    model_config = ConfigDict(hide_input_in_errors=True, extra="forbid")
+
+    api_key: SecretStr | None = Field(None, description="Key of the model's API.")
+    base_url: str | None = Field(
+        None, pattern="^https?://", description="Any OpenAI-compatible server, e.g. http://localhost:8080/v1."
+    )
+    model: str = Field("gpt-4.1-mini", min_length=1, description="Model name as that server knows it.")
+    timeout_s: float = Field(20.0, gt=0, le=600, description="Seconds one call may take.")
+    max_attempts: int = Field(3, ge=1, le=10, description="Calls per draft, the first one included.")
+
+    @property
+    def configured(self) -> bool:
+        """Say whether a model may be called."""
+        return self.api_key is not None or self.base_url is not None
+
+
+class LimitSettings(BaseModel):
+    """How much one request may bring."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, extra="forbid")
+
+    message_characters: int = Field(20_000, ge=1, description="Characters of authored text in one message.")
+    body_bytes: int = Field(1_048_576, ge=1024, description="Bytes of one request body.")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, with the prefix ``WELLPUT_`` and ``__`` between the parts of a name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", hide_input_in_errors=True
+    )
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=0, le=65_535, description="Port to listen on; 0 takes a free one.")
+    allow_anonymous: bool = Field(
+        default=False, description="Serve beyond loopback although callers need no key. Only behind your own gate."
+    )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("localhost", "127.0.0.1", "[::1]"),
+        description="Host names a request may use, comma separated (against DNS rebinding). "
+        "Not checked with WELLPUT_ALLOW_ANONYMOUS=1.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is logged.")
+    log_format: Literal["json", "console"] = Field("json", description="One JSON object a line, or lines to read.")
+    deadline_s: float = Field(30.0, gt=0, le=600, description="Seconds one translation may take, repairs included.")
+    fence_secret: SecretStr | None = Field(
+        None, min_length=16, description="Secret behind the fences in prompts; random per process when not set."
+    )
+    prompts_dir: Path | None = Field(
+        None, description="Folder of prompts; those shipped with the service when not set."
+    )
+    limits: LimitSettings = Field(default_factory=LimitSettings)
+    openai: OpenAISettings = Field(default_factory=OpenAISettings)
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split_at_commas(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(host.strip().lower() for host in value.split(",") if host.strip())
+        return value
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the environment; ``overrides`` that are not None win over it.
+
+    Raises ``ConfigurationError`` that names every variable at fault, never its value.
+    """
+    _refuse_near_misses()
+    try:
+        return Settings(**{key: value for key, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        faults = (f"{_variable(fault['loc'])}: {fault['msg']}" for fault in error.errors(include_input=False))
+        raise ConfigurationError("Settings cannot be used. " + "; ".join(faults)) from None
+
+
+def known_variables() -> tuple[str, ...]:
+    """Return the names of all variables that are read, in the order of the model."""
+    return tuple(_names(Settings, ()))
+
+
+def _names(model: type[BaseModel], parents: tuple[str, ...]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from _names(kind, (*parents, name))
+        else:
+            yield _variable((*parents, name))
+
+
+def _variable(path: tuple[str | int, ...]) -> str:
+    return PREFIX + "__".join(str(part) for part in path).upper()
+
+
+def _refuse_near_misses() -> None:
+    """A mistyped variable is silently without effect otherwise, and a missing key is noticed late."""
+    known = known_variables()
+    for name in os.environ:
+        if name.startswith(PREFIX) and name.upper() not in known:
+            near = difflib.get_close_matches(name.upper(), known, 1, _NEAR)
+            if near:
+                raise ConfigurationError(f"{near[0]} is probably what you mean by the unknown variable {name}.")
