@@ -20,9 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from service.bootstrap import build
-from service.settings import Settings
-
 from service.disc.notation import read_style
+from service.settings import Settings
 from service.text.segmenting import segment
 from service.translation.request import Channel, Person, TranslationRequest
 from service.translation.result import Translation

@@ -1,52 +1,54 @@
-import re
+from __future__ import annotations
+
 from pathlib import Path
+from typing import cast
 
 import pytest
-import yaml
+
+from evals.cases import Case, folded, load_cases
 from service.bootstrap import build
-from service.settings import Settings
-
 from service.disc.notation import read_style
-from service.translation.request import Person, TranslationRequest
+from service.settings import Settings
+from service.translation.request import Channel, Person, TranslationRequest
+from service.translation.translator import Translator
 
-DATASETS = Path(__file__).parents[1] / "evals" / "datasets"
-CASES = [case for path in sorted(DATASETS.glob("*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
-
-
-def plain(text):
-    """Lower case, white space folded, markers and trailing stops ignored."""
-    return re.sub(r"\s+", " ", text).lower()
+CASES = load_cases()
 
 
 @pytest.fixture(scope="module")
-def translator():
+def translator() -> Translator:
     return build(Settings()).translator
 
 
-def test_cases_are_well_formed():
-    assert len({case["id"] for case in CASES}) == len(CASES)
-    for case in CASES:
-        folded = plain(case["message"])
-        for needle in (*case.get("must_keep", ()), *case.get("stays_weak", ())):
-            assert plain(needle) in folded, f"{case['id']}: {needle!r} is not in the message"
-
-
 @pytest.mark.parametrize("style", ["D", "I", "S", "C"])
-@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
-async def test_case_keeps_what_it_must_and_drops_what_it_may(translator, case, style):
+@pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])
+async def test_case_keeps_what_it_must_and_drops_what_it_may(translator: Translator, case: Case, style: str) -> None:
     request = TranslationRequest(
-        case["message"],
+        case.message,
         recipient=Person(read_style(style)),
-        sender=Person(read_style(case["sender"])),
-        channel=case["channel"],
+        sender=Person(read_style(case.sender)),
+        channel=cast("Channel", case.channel),
     )
     answer = await translator.translate(request)
-    text = plain(answer.text or "")
+    text = answer.text or ""
     assert answer.status in {"translated", "unchanged"}
-    for needle in (*case.get("must_keep", ()), *case.get("stays_weak", ())):
-        assert plain(needle) in text, f"{needle!r} is gone:\n{answer.text}"
-    for needle in case.get("must_go", ()):
-        assert needle not in (answer.text or ""), f"{needle!r} is still there:\n{answer.text}"
+    for needle in (*case.must_keep, *case.stays_weak):
+        assert folded(needle) in folded(text), f"{needle!r} is gone:\n{text}"
+    for needle in case.must_go:
+        assert needle not in text, f"{needle!r} is still there:\n{text}"
     asked = {gap.detail for gap in answer.missing}
-    for detail in case.get("missing", ()):
-        assert detail in asked, f"{detail} is not asked for, only {sorted(asked)}"
+    assert set(case.missing) <= asked, f"only {sorted(asked)} are asked for"
+
+
+@pytest.mark.parametrize(
+    ("rows", "complaint"),
+    [
+        ("[{id: a, message: Hi, channel: chat, sender: I, must_keep: [Bye]}]", "'Bye' is not in the message"),
+        ("[{id: a, message: Hi, channel: chat, sender: I, must_kepe: [Hi]}]", "unknown fields"),
+        ("[{id: a, message: Hi, channel: chat, sender: I}, {id: a, message: Hi, channel: chat, sender: I}]", "same id"),
+    ],
+)
+def test_a_case_that_cannot_fail_is_refused(tmp_path: Path, rows: str, complaint: str) -> None:
+    (tmp_path / "cases.yaml").write_text(rows, encoding="utf-8")
+    with pytest.raises(ValueError, match=complaint):
+        load_cases(tmp_path)

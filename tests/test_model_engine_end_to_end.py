@@ -1,12 +1,15 @@
 """The model engine behind the whole service, over real HTTP on both sides."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
-from service.app import create_app
-from service.settings import OpenAISettings, Settings
 from starlette.testclient import TestClient
 
+from service.app import create_app
+from service.settings import OpenAISettings, Settings
 from tests import upstream as scripted
-from tests.upstream import upstream
+from tests.upstream import Answer, Upstream, upstream
 
 __all__ = ["upstream"]
 
@@ -17,19 +20,20 @@ MESSAGE = (
 
 
 @pytest.fixture
-def service(upstream):
+def service(upstream: Upstream) -> Iterator[TestClient]:
     model = OpenAISettings(base_url=upstream.url, model=scripted.MODEL, max_attempts=1, timeout_s=5)
     with TestClient(create_app(Settings(openai=model)), base_url="http://127.0.0.1") as client:
         yield client
 
 
-def translated(service, **fields):
+def translated(service: TestClient, **fields: object) -> dict[str, Any]:
     answer = service.post("/v1/translations", json={"message": MESSAGE, "sender": "I", "recipient": "C", **fields})
     assert answer.status_code == 200, answer.text
-    return answer.json()
+    body: dict[str, Any] = answer.json()
+    return body
 
 
-def test_the_model_answers_is_checked_and_names_itself(service, upstream):
+def test_the_model_answers_is_checked_and_names_itself(service: TestClient, upstream: Upstream) -> None:
     answer = translated(service)
     assert (answer["status"], answer["engine"]["name"]) == ("translated", "llm")
     assert answer["engine"]["model"] == scripted.MODEL
@@ -51,7 +55,9 @@ def test_the_model_answers_is_checked_and_names_itself(service, upstream):
     ],
     ids=["lost-amount", "lost-count", "lost-date", "invented-amount", "new-promise"],
 )
-def test_planted_fault_is_repaired_once_by_naming_it(service, upstream, fault, named):
+def test_planted_fault_is_repaired_once_by_naming_it(
+    service: TestClient, upstream: Upstream, fault: Answer, named: str
+) -> None:
     upstream.script(fault, scripted.good())
     answer = translated(service)
     assert (answer["status"], answer["engine"]["name"], answer["fidelity"]["repaired"]) == ("translated", "llm", True)
@@ -59,7 +65,7 @@ def test_planted_fault_is_repaired_once_by_naming_it(service, upstream, fault, n
     assert named.lower() in upstream.calls[1].user.lower()
 
 
-def test_second_fault_falls_back_to_the_embedded_engine(service, upstream):
+def test_second_fault_falls_back_to_the_embedded_engine(service: TestClient, upstream: Upstream) -> None:
     upstream.script(scripted.dropping("$18,400"), scripted.adding("The budget is $9,000."))
     answer = translated(service)
     assert (answer["status"], answer["status_reason"]) == ("fell_back", "draft_rejected")
@@ -84,7 +90,9 @@ def test_second_fault_falls_back_to_the_embedded_engine(service, upstream):
     ],
     ids=["garbage", "empty", "cut-off", "refusal", "filtered", "bad-key", "rate-limit", "server-error", "hang-up"],
 )
-def test_trouble_upstream_never_reaches_the_caller(service, upstream, trouble, reason, cause):
+def test_trouble_upstream_never_reaches_the_caller(
+    service: TestClient, upstream: Upstream, trouble: Answer, reason: str, cause: str
+) -> None:
     upstream.script(trouble)
     upstream.default = trouble
     answer = translated(service)
@@ -92,7 +100,9 @@ def test_trouble_upstream_never_reaches_the_caller(service, upstream, trouble, r
     assert "$18,400" in answer["text"]
 
 
-def test_without_the_embedded_engine_trouble_is_a_problem_document_that_echoes_nothing(service, upstream):
+def test_without_the_embedded_engine_trouble_is_a_problem_document_that_echoes_nothing(
+    service: TestClient, upstream: Upstream
+) -> None:
     upstream.default = scripted.failing(500)
     answer = service.post("/v1/translations", json={"message": MESSAGE, "recipient": "C", "engine": "llm"})
     assert answer.status_code == 503
@@ -101,12 +111,14 @@ def test_without_the_embedded_engine_trouble_is_a_problem_document_that_echoes_n
     assert "Borealis" not in answer.text
 
 
-def test_without_the_embedded_engine_a_rejected_draft_gives_the_original_back(service, upstream):
+def test_without_the_embedded_engine_a_rejected_draft_gives_the_original_back(
+    service: TestClient, upstream: Upstream
+) -> None:
     upstream.default = scripted.dropping("$18,400")
     answer = translated(service, engine="llm")
     assert (answer["status"], answer["text"]) == ("returned_original", MESSAGE)
 
 
-def test_rules_keep_the_message_on_this_machine(service, upstream):
+def test_rules_keep_the_message_on_this_machine(service: TestClient, upstream: Upstream) -> None:
     assert translated(service, engine="rules")["engine"]["name"] == "rules"
     assert upstream.calls == []

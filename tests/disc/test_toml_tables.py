@@ -44,7 +44,7 @@ GOOD: dict[str, Any] = {
 
 def test_good_row_is_built_with_its_types() -> None:
     row = build(Row, GOOD, "x.toml", id="key")
-    assert row == Row("key", "a text", 2, True, "a", (1, 2), ("one",), Inner(1.0))  # noqa: FBT003
+    assert row == Row("key", "a text", 2, True, "a", (1, 2), ("one",), Inner(1.0))
     assert isinstance(row.inner.share, float)
 
 

@@ -11,37 +11,39 @@ WORDS = st.lists(
 )
 
 
-def covered(body, draft):
-    seen = set()
+def covered(body: str, draft: Draft) -> bool:
+    seen: set[int] = set()
     for span in [p.source for p in draft.pieces if p.source] + [d.source for d in draft.deletions]:
         seen.update(range(span.start, span.end))
     return seen == set(range(len(body)))
 
 
 @given(WORDS, WORDS)
-def test_alignment_tiles_the_output_and_accounts_for_the_source(source_words, output_words):
+def test_alignment_tiles_the_output_and_accounts_for_the_source(
+    source_words: list[str], output_words: list[str]
+) -> None:
     body, output = " ".join(source_words).strip(), " ".join(output_words)
     pieces, deletions = align(body, output)
     assert "".join(piece.text for piece in pieces) == output
     assert covered(body, accounted(Draft(output, pieces, deletions), body))
 
 
-def test_white_space_between_sentences_belongs_to_the_sentence_before():
+def test_white_space_between_sentences_belongs_to_the_sentence_before() -> None:
     draft = Draft("Two. One.", (Piece("move", "Two. ", Span(6, 10)), Piece("keep", "One.", Span(0, 4))))
     assert accounted(draft, "One.  Two.").pieces[1].source == Span(0, 6)
 
 
-def test_words_nobody_claimed_become_a_deletion():
+def test_words_nobody_claimed_become_a_deletion() -> None:
     draft = Draft("One.", (Piece("keep", "One.", Span(0, 4)),))
     assert accounted(draft, "One. Two.").deletions == (Deletion(Span(4, 9), None, "Not carried over."),)
 
 
-def test_moved_sentence_is_told_from_a_kept_one():
+def test_moved_sentence_is_told_from_a_kept_one() -> None:
     pieces, _ = align("Alpha went home. Beta stayed here.", "Beta stayed here. Alpha went home.")
     assert [piece.kind for piece in pieces] == ["keep", "move"]
 
 
-def test_invented_sentence_has_no_source():
+def test_invented_sentence_has_no_source() -> None:
     pieces, deletions = align("Alpha went home.", "Alpha went home. Nobody expected bananas today.")
     assert [piece.kind for piece in pieces] == ["keep", "insert"]
     assert deletions == ()

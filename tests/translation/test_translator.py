@@ -1,12 +1,13 @@
 import asyncio
 
 import pytest
-from tests.fakes import FakeClock, FakeEngine, RecordingObserver
 
 from service.engines.rules.engine import RulesEngine
-from service.errors import EngineRefusedError, EngineUnavailableError, MalformedDraftError, OverloadedError
-from service.translation.brief import Draft, Usage
+from service.errors import EngineError, EngineRefusedError, EngineUnavailableError, MalformedDraftError, OverloadedError
+from service.translation.brief import Brief, Draft, Usage
+from service.translation.ports import Engine
 from service.translation.translator import Translator
+from tests.fakes import FakeClock, FakeEngine, RecordingObserver
 from tests.translation.requests import MESSAGE, a_request
 
 GOOD = Draft(
@@ -21,21 +22,21 @@ INVENTS_A_FIGURE = Draft(GOOD.text + " The budget is $5,000.", usage=Usage(7, No
 
 
 @pytest.fixture
-def observer():
+def observer() -> RecordingObserver:
     return RecordingObserver()
 
 
-def an_engine(*drafts):
+def an_engine(*drafts: Draft | EngineError) -> FakeEngine:
     engine = FakeEngine("llm")
     engine.enqueue(*drafts)
     return engine
 
 
-def a_translator(observer, *engines, deadline_s=30.0):
+def a_translator(observer: RecordingObserver, *engines: Engine, deadline_s: float = 30.0) -> Translator:
     return Translator(engines, fence_secret=b"test", deadline_s=deadline_s, observer=observer, clock=FakeClock())
 
 
-async def test_good_draft_is_the_answer_and_names_who_wrote_it(observer):
+async def test_good_draft_is_the_answer_and_names_who_wrote_it(observer: RecordingObserver) -> None:
     answer = await a_translator(observer, an_engine(GOOD), RulesEngine()).translate(a_request())
     assert (answer.status, answer.text, answer.engine.name) == ("translated", GOOD.text, "llm")
     assert answer.fidelity.verdict in {"kept", "warned"}
@@ -43,7 +44,7 @@ async def test_good_draft_is_the_answer_and_names_who_wrote_it(observer):
     assert not answer.repaired
 
 
-async def test_draft_that_lost_a_figure_is_repaired_once_naming_the_item(observer):
+async def test_draft_that_lost_a_figure_is_repaired_once_naming_the_item(observer: RecordingObserver) -> None:
     model = an_engine(LOSES_A_FIGURE, GOOD)
     answer = await a_translator(observer, model, RulesEngine()).translate(a_request())
     assert (answer.status, answer.repaired, answer.engine.attempts) == ("translated", True, 2)
@@ -54,7 +55,7 @@ async def test_draft_that_lost_a_figure_is_repaired_once_naming_the_item(observe
     assert observer.named("draft_repair")
 
 
-async def test_second_fault_falls_back_and_still_reports_the_tokens_spent(observer):
+async def test_second_fault_falls_back_and_still_reports_the_tokens_spent(observer: RecordingObserver) -> None:
     model = an_engine(LOSES_A_FIGURE, INVENTS_A_FIGURE)
     answer = await a_translator(observer, model, RulesEngine()).translate(a_request())
     assert (answer.status, answer.status_reason, answer.engine.name) == ("fell_back", "draft_rejected", "rules")
@@ -73,20 +74,22 @@ async def test_second_fault_falls_back_and_still_reports_the_tokens_spent(observ
         (MalformedDraftError("x"), "draft_rejected"),
     ],
 )
-async def test_engine_trouble_falls_back_with_its_reason(observer, error, reason):
+async def test_engine_trouble_falls_back_with_its_reason(
+    observer: RecordingObserver, error: EngineError, reason: str
+) -> None:
     answer = await a_translator(observer, an_engine(error), RulesEngine()).translate(a_request())
     assert (answer.status, answer.status_reason) == ("fell_back", reason)
     assert answer.engine.causes == (error.code,)
     assert observer.named("engine_gave_up")[0].labels == {"engine": "llm", "cause": error.code}
 
 
-async def test_original_comes_back_when_no_draft_passes(observer):
+async def test_original_comes_back_when_no_draft_passes(observer: RecordingObserver) -> None:
     model = an_engine(LOSES_A_FIGURE, LOSES_A_FIGURE)
     answer = await a_translator(observer, model).translate(a_request(engine="llm"))
     assert (answer.status, answer.status_reason, answer.text) == ("returned_original", "draft_rejected", MESSAGE)
 
 
-async def test_request_that_forbids_the_embedded_engine_gets_the_error(observer):
+async def test_request_that_forbids_the_embedded_engine_gets_the_error(observer: RecordingObserver) -> None:
     translator = a_translator(observer, an_engine(EngineUnavailableError("down")), RulesEngine())
     with pytest.raises(EngineUnavailableError, match="down"):
         await translator.translate(a_request(engine="llm"))
@@ -94,11 +97,11 @@ async def test_request_that_forbids_the_embedded_engine_gets_the_error(observer)
         await a_translator(observer, RulesEngine()).translate(a_request(engine="llm"))
 
 
-async def test_embedded_engine_answers_when_the_model_used_up_the_deadline(observer):
+async def test_embedded_engine_answers_when_the_model_used_up_the_deadline(observer: RecordingObserver) -> None:
     class Silent:
         name = "llm"
 
-        async def draft(self, brief):
+        async def draft(self, brief: Brief) -> Draft:
             await asyncio.Event().wait()
             raise AssertionError(brief)
 
@@ -106,7 +109,7 @@ async def test_embedded_engine_answers_when_the_model_used_up_the_deadline(obser
     assert (answer.status, answer.status_reason, answer.engine.name) == ("fell_back", "deadline", "rules")
 
 
-async def test_trail_and_signature_come_back_byte_for_byte(observer):
+async def test_trail_and_signature_come_back_byte_for_byte(observer: RecordingObserver) -> None:
     signature = "\r\n\r\n-- \r\nPat  \r\n\r\n"
     tail = f"{signature}On Mon, 1 Jan 2024 at 10:00, Sam <sam@firm.example> wrote:\r\n> old  figures: 99\r\n"
     answer = await a_translator(observer, an_engine(GOOD)).translate(a_request(MESSAGE + tail))
@@ -115,7 +118,7 @@ async def test_trail_and_signature_come_back_byte_for_byte(observer):
     assert answer.pieces[-1].source.of(MESSAGE + tail) == tail
 
 
-async def test_subject_may_not_bring_a_new_figure(observer):
+async def test_subject_may_not_bring_a_new_figure(observer: RecordingObserver) -> None:
     sneaky = Draft(GOOD.text, subject="Rollout plan: 40 sites by Tuesday")
     answer = await a_translator(observer, an_engine(sneaky, sneaky), RulesEngine()).translate(a_request())
     assert answer.status == "fell_back"
@@ -133,24 +136,24 @@ async def test_subject_may_not_bring_a_new_figure(observer):
         ("> quoted\n> again", "no_authored_text"),
     ],
 )
-async def test_message_is_left_alone_with_a_reason(observer, message, reason):
+async def test_message_is_left_alone_with_a_reason(observer: RecordingObserver, message: str, reason: str) -> None:
     model = an_engine(GOOD)
     answer = await a_translator(observer, model).translate(a_request(message))
     assert (answer.status, answer.status_reason, answer.text) == ("unchanged", reason, message)
     assert model.briefs == []
 
 
-async def test_draft_equal_to_the_message_is_reported_as_unchanged(observer):
+async def test_draft_equal_to_the_message_is_reported_as_unchanged(observer: RecordingObserver) -> None:
     answer = await a_translator(observer, an_engine(Draft(MESSAGE))).translate(a_request())
     assert (answer.status, answer.status_reason) == ("unchanged", "already_fits")
 
 
-async def test_coach_mode_writes_no_text(observer):
+async def test_coach_mode_writes_no_text(observer: RecordingObserver) -> None:
     answer = await a_translator(observer, RulesEngine()).translate(a_request(mode="coach"))
     assert (answer.status, answer.text, answer.subject, answer.pieces) == ("coached", None, None, ())
 
 
-async def test_engine_sees_placeholders_and_the_answer_has_the_real_thing(observer):
+async def test_engine_sees_placeholders_and_the_answer_has_the_real_thing(observer: RecordingObserver) -> None:
     message = MESSAGE + " Details: https://plans.example/borealis?id=7 for Priya."
     model = FakeEngine("llm")
     answer = await a_translator(observer, model).translate(a_request(message))
@@ -158,7 +161,7 @@ async def test_engine_sees_placeholders_and_the_answer_has_the_real_thing(observ
     assert answer.text == message
 
 
-async def test_engine_that_drops_a_placeholder_is_told_which_one(observer):
+async def test_engine_that_drops_a_placeholder_is_told_which_one(observer: RecordingObserver) -> None:
     message = MESSAGE + " Details: https://plans.example/borealis?id=7 as agreed."
     model = an_engine(Draft(MESSAGE + " Details as agreed."))
     answer = await a_translator(observer, model).translate(a_request(message))

@@ -1,0 +1,1 @@
+"""The evaluation suite: cases, and in time graders, recordings and reports."""
