@@ -6,10 +6,10 @@ import re
 
 from service.engines.rules.lexicon import words
 
-_CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧./@-]|['’]\w)")
+_CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@-]|[.'’]\w)")
 _BETWEEN = re.compile(r"[\s,;:–—-]*")
 _ROW = re.compile(r"[!?]{2,}(?=[\s\"”')\]]|$)")
-_LAST = re.compile(r"(?<=[a-z\d)\]⟧\"”'’%])!(?=[\"”')\]]*\s*$)")
+_LAST = re.compile(r"(?<![A-Z\s!?.,])!(?=[\"”')\]]*\s*$)")
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _RUN = 3
 _LONG = 3

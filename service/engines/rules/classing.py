@@ -48,7 +48,7 @@ def is_request(part: Part) -> bool:
 
 def signs_off(part: Part) -> bool:
     """Say whether a part at the very end is a name or a sign-off line rather than a statement."""
-    if part.shape != "sentence" or not part.alone or "\n" in part.text:
+    if part.shape != "sentence" or not part.alone or "\n" in part.text or not part.text[0].isalpha():
         return False
     if whole("classes", "closing", "signoff").fullmatch(part.text):
         return True
