@@ -18,6 +18,7 @@ from service.translation.brief import Deletion, Judgement
 _PLEASE = re.compile(r"\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _LAST_PLEASE = re.compile(r",?\s+please$", re.IGNORECASE)
 _HEAD_WORDS = 3
+_PRESSING = frozenset({"ask", "announcement", "commitment", "judgement", "hype"})
 _STAYS = "No neutral form was found, so it stays: read it once more."
 _NEGATED = re.compile(r"\b(?:not|never|no|n't|if|unless)\b|n['’]t\b|\d|⟦", re.IGNORECASE)
 
@@ -74,16 +75,22 @@ def _quotes(text: str) -> bool:
 
 
 def _calmed(now: Worded, manner: Manner) -> Worded:
-    lively = (
-        manner.lively
-        or (now.part.kind in {"thanks", "praise"} and manner.way in {"steady", "level"})
-        or manner.way == "level"
-    )
     if manner.step > 1 and manner.trims:
         now = now.put(without_emoji(now.text), "neutrality", "Emoji left out.")
-    return now.put(
-        calm(now.text, lively=lively), "calm" if manner.way == "steady" else "neutrality", "Emphasis calmed."
-    )
+    need = "calm" if manner.way == "steady" else "neutrality"
+    return now.put(calm(now.text, lively=_may_exclaim(now, manner)), need, "Emphasis calmed.")
+
+
+def _may_exclaim(now: Worded, manner: Manner) -> bool:
+    """Say whether a single exclamation mark may stay: not where the reader is pressed, or the mark is no name's."""
+    if manner.lively or manner.way == "level":
+        return True
+    if now.part.kind in {"thanks", "praise"}:
+        return manner.way == "steady"
+    if len(now.part.words) <= 1:
+        return True
+    pressed = now.part.kind in _PRESSING or now.text.rstrip().endswith("!!")
+    return manner.way == "steady" and not manner.grave and not pressed
 
 
 def _neutral(now: Worded, manner: Manner) -> Worded:
