@@ -8,7 +8,7 @@ from service.engines.rules.lexicon import words
 
 _CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@-]|[.'’]\w)")
 _BETWEEN = re.compile(r"[\s,;:–—-]*")
-_ROW = re.compile(r"[!?]{2,}(?=[\s\"”')\]]|$)")
+_ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|!{2,})(?=[\s\"”')\]]|$)")
 _LAST = re.compile(r"(?<![A-Z\s!?.,])!(?=[\"”')\]]*\s*$)")
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ARTICLE_SPAN = 20

@@ -148,11 +148,9 @@ def _worth_asking(manner: Manner) -> bool:
 def _closes_well(parts: Sequence[Part]) -> bool:
     """Say whether thanks fit: something is asked for, in sentences up to the end."""
     told = [part for part in parts if not signs_off(part)]
-    if (
-        not told
-        or any(part.shape == "block" or _is_wish(part) for part in parts)
-        or told[-1].text.rstrip()[-1] not in ".!?)"
-    ):
+    if not told or not told[-1].text.rstrip(")\"'”’ ").endswith((".", "!", "?")):
+        return False
+    if any(part.shape == "block" or _is_wish(part) for part in parts):
         return False
     return any(is_request(part) for part in told)
 

@@ -49,6 +49,8 @@ def test_leaves_names_abbreviations_and_a_single_not(text: str) -> None:
         ("Yahoo! has a new page.", False, "Yahoo! has a new page."),
         ("if (a != b)", False, "if (a != b)"),
         ("npm ERR!", False, "npm ERR!"),
+        ("??? How", False, "??? How"),
+        ("It is due.?? I pay.", False, "It is due.?? I pay."),
         ("Done (finally)!", False, "Done (finally)."),
     ],
 )

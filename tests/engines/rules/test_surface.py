@@ -125,3 +125,8 @@ def test_praise_that_is_the_message_stays(draft_for: Callable[..., Draft]) -> No
 def test_quoted_sentences_are_not_touched(draft_for: Callable[..., Draft]) -> None:
     text = '"This is AMAZING!!" he said.'
     assert draft_for(text, "C").text == text
+
+
+def test_a_run_up_goes_before_a_request_only(draft_for: Callable[..., Draft]) -> None:
+    assert "busy" not in draft_for(LEAD + "I know you're busy, but can you send the list by Friday?", "D").text
+    assert "busy" in draft_for(LEAD + "I know you're busy, but I am worried about you.", "D").text
