@@ -6,11 +6,12 @@ import re
 
 from service.engines.rules.lexicon import words
 
-_CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧./@-]|['’]\w)")
+_CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@-]|[.'’]\w)")
 _BETWEEN = re.compile(r"[\s,;:–—-]*")
-_ROW = re.compile(r"[!?]{2,}(?=[\s\"”')\]]|$)")
-_LAST = re.compile(r"(?<=[a-z\d)\]⟧\"”'’%])!(?=[\"”')\]]*\s*$)")
+_ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|!{2,})(?=[\s\"”')\]]|$)")
+_LAST = re.compile(r"(?<![A-Z\s!?.,])!(?=[\"”')\]]*\s*$)")
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_ARTICLE_SPAN = 20
 _RUN = 3
 _LONG = 3
 _PICTURES = (
@@ -41,13 +42,12 @@ def without_emoji(text: str) -> str:
 def calm_capitals(text: str) -> str:
     """Lower capitals that are emphasis. Names, abbreviations and a single NOT stay as they are."""
     found = list(_CAPS_WORD.finditer(text))
-    shouted = [match for match in found if len(match.group()) > 1]
-    if not shouted:
+    if not any(len(match.group()) > 1 for match in found):
         return text
     out, end = [], 0
     for run in _runs(text, found):
-        for match in run:
-            out += [text[end : match.start()], _lowered(match.group(), run)]
+        for match, word in zip(run, _lowered(text, run), strict=True):
+            out += [text[end : match.start()], word]
             end = match.end()
     result = "".join(out) + text[end:]
     first = next((at for at, char in enumerate(result) if char.isalpha()), None)
@@ -66,19 +66,20 @@ def _runs(text: str, found: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     return runs
 
 
-def _lowered(word: str, run: list[re.Match[str]]) -> str:
-    low = word.lower().replace("’", "'")
+def _lowered(text: str, run: list[re.Match[str]]) -> list[str]:
+    """Return the words of a run as they are to stand: a run with one unknown word is a name or a title and stays."""
+    given = [match.group() for match in run]
+    low = [word.lower().replace("’", "'") for word in given]
     common, only_in_runs = words("surface", "calm", "words"), words("surface", "calm", "run_only")
-    if word == "I" or (len(word) == 1 and word != "A"):
-        return word
+    proper = words("surface", "calm", "proper")
+    if len(run) > 1 and not (common | only_in_runs | proper | {"i"}).issuperset(low):
+        return given
     if len(run) >= _RUN:
-        texts = [match.group().lower().replace("’", "'") for match in run]
-        proper = words("surface", "calm", "proper")
-        known = sum(text in common or text in only_in_runs or text in proper or text == "i" for text in texts)
-        if known < len(texts):
-            return word
-        if low in proper:
-            return word.capitalize()
-        return word.lower() if low in common or low in only_in_runs else word
-    label = low in words("surface", "calm", "labels") and _ARTICLE.search(run[0].string, 0, run[0].start())
-    return word.lower() if len(word) >= _LONG and low in common and low not in only_in_runs and not label else word
+        return [_plain(word, proper) for word in low]
+    label = bool(_ARTICLE.search(text, max(0, run[0].start() - _ARTICLE_SPAN), run[0].start()))
+    loud = common - only_in_runs - (words("surface", "calm", "labels") if label else frozenset())
+    return [word.lower() if len(word) >= _LONG and key in loud else word for word, key in zip(given, low, strict=True)]
+
+
+def _plain(word: str, proper: frozenset[str]) -> str:
+    return word.capitalize() if word in proper or word == "i" else word

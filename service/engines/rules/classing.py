@@ -43,12 +43,12 @@ def classed(parts: Sequence[Part]) -> tuple[Part, ...]:
 def is_request(part: Part) -> bool:
     """Say whether ``part`` asks for something to be done, and not only if it suits the reader."""
     ask = find_ask(part.text) if part.kind == "ask" else None
-    return ask is not None and ask.firm and not is_loose(part.text)
+    return ask is not None and ask.firm and ask.form != "know" and not is_loose(part.text)
 
 
 def signs_off(part: Part) -> bool:
     """Say whether a part at the very end is a name or a sign-off line rather than a statement."""
-    if part.shape != "sentence" or not part.alone or "\n" in part.text:
+    if part.shape != "sentence" or not part.alone or "\n" in part.text or not part.text[0].isalpha():
         return False
     if whole("classes", "closing", "signoff").fullmatch(part.text):
         return True
@@ -79,10 +79,11 @@ def _courtesy(text: str, *, thanks: bool) -> Kind | None:
     if whole("classes", "hype", "whole").fullmatch(text) or whole("classes", "hype", "leads").fullmatch(text):
         return "hype"
     signoff = not thanks and whole("classes", "closing", "signoff").fullmatch(text)
-    return "closing" if signoff or _offers(text) or _wishes(text) else None
+    return "closing" if signoff or _offers(text) or wishes(text) else None
 
 
-def _wishes(text: str) -> bool:
+def wishes(text: str) -> bool:
+    """Say whether a sentence is a wish such as "See you there"."""
     return bool(at_start("classes", "closing_wishes", "starts").match(text)) and not find_ask(text)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.engines.rules.classing import classed, is_request, signs_off
+from service.engines.rules.classing import classed, is_request, signs_off, wishes
 from service.engines.rules.framing import closing_lines, greeting_line
 from service.engines.rules.intents import read_intent
+from service.engines.rules.lexicon import at_start
 from service.engines.rules.missing import missing_details
 from service.engines.rules.notes import notes_for
 from service.engines.rules.ordering import Order, order_of
@@ -95,7 +96,8 @@ def _open(
     if not same:
         space = "\n" * space.count("\n") or space or " "
     page.gap(space)
-    if not same and wording and wording[0].text[:1].islower() and (line.endswith("!") or "\n" in space):
+    inline = "\n" not in after[: len(after) - len(after.lstrip())] and (line.endswith("!") or "\n" in space)
+    if not same and inline and wording and wording[0].text[:1].islower():
         first = wording[0]
         wording[0] = first.put(first.text[0].upper() + first.text[1:], "courtesy", "Opens a line.")
     return not same
@@ -132,11 +134,11 @@ def _asks(wording: Sequence[Worded]) -> bool:
 
 
 def _opens_well(wording: Sequence[Worded]) -> bool:
-    """Say whether the message starts with a sentence, not with a heading or a form."""
+    """Say whether the message starts with a sentence, not with a heading, a form or a greeting of its own."""
     first = wording[0].part if wording else None
-    return (
-        first is not None and first.shape == "sentence" and first.text.rstrip()[-1] in ".!?" and first.text[0].isupper()
-    )
+    if first is None or first.shape != "sentence" or at_start("classes", "greeting", "openers").match(first.text):
+        return False
+    return first.text.rstrip()[-1] in ".!?" and first.text[0].isupper()
 
 
 def _worth_asking(manner: Manner) -> bool:
@@ -146,6 +148,12 @@ def _worth_asking(manner: Manner) -> bool:
 def _closes_well(parts: Sequence[Part]) -> bool:
     """Say whether thanks fit: something is asked for, in sentences up to the end."""
     told = [part for part in parts if not signs_off(part)]
-    if not told or any(part.shape == "block" for part in parts) or told[-1].text.rstrip()[-1] not in ".!?)":
+    if not told or not told[-1].text.rstrip(")\"'”’ ").endswith((".", "!", "?")):
+        return False
+    if any(part.shape == "block" or _is_wish(part) for part in parts):
         return False
     return any(is_request(part) for part in told)
+
+
+def _is_wish(part: Part) -> bool:
+    return part.kind == "closing" and wishes(part.text)

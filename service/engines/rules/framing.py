@@ -6,6 +6,7 @@ import re
 
 from service.engines.rules.calming import calm_marks
 from service.engines.rules.lexicon import anywhere, entry, words
+from service.engines.rules.ordering import has_date
 from service.engines.rules.parts import Greeting, Part
 from service.engines.rules.planning import Manner
 
@@ -74,5 +75,6 @@ def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool) -
     thanked = any(part.kind == "thanks" for part in parts) or _THANKS.search(body)
     offered = anywhere("classes", "closing", "offer").search(body) or _CONCERNS.search(body)
     closing = str(entry("scaffold", "closing")[manner.way])
-    lines = [str(entry("scaffold", "lines", "concerns"))] if manner.concerns and not offered and not thanked else []
+    room = manner.concerns and has_date(body) and not offered and not thanked
+    lines = [str(entry("scaffold", "lines", "concerns"))] if room else []
     return [*lines, closing] if closing and not thanked else lines

@@ -62,10 +62,10 @@ def alternatives(fragments: Sequence[str]) -> str:
 
 
 def compiled(fragment: str) -> re.Pattern[str]:
-    """Compile a fragment: loose white space, both apostrophes, any case."""
+    """Compile a fragment: loose white space, both apostrophes, any case; a dot also stands for a line break."""
     loose = re.sub(r"(?<!\\)(?<!\[) (?![*?\]])", r"\\s+", fragment)
     loose = re.sub(r"(?<!\\)(?<!\[) (?=[*?])", r"\\s", loose)
-    return re.compile(_both_apostrophes(loose), re.IGNORECASE)
+    return re.compile(_both_apostrophes(loose), re.IGNORECASE | re.DOTALL)
 
 
 def _both_apostrophes(fragment: str) -> str:

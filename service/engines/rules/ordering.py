@@ -43,7 +43,8 @@ class Order:
     """Positions of the parts, in the order they are to be written.
 
     moved: positions that left their place. breaks: positions that open a paragraph. requests and
-    facts: positions that stand under a label; both empty when no label is used.
+    facts: positions that stand under a label; both empty when no label is used. reflowed:
+    positions whose line breaks become spaces.
     """
 
     sequence: tuple[int, ...]
@@ -51,6 +52,7 @@ class Order:
     breaks: frozenset[int] = frozenset()
     requests: tuple[int, ...] = ()
     facts: tuple[int, ...] = ()
+    reflowed: frozenset[int] = frozenset()
 
 
 def order_of(parts: Sequence[Part], manner: Manner) -> Order:
@@ -129,6 +131,8 @@ def _reads_first(parts: Sequence[Part], run: Sequence[int]) -> bool:
     first, before = parts[run[0]], parts[: run[0]]
     ask = find_ask(first.text)
     if ask is None or ask.form == "know" or _CONDITIONAL.match(first.text) or _ELLIPTIC.search(first.text):
+        return False
+    if any(_CONDITIONAL.match(parts[at].text) for at in run[1:]):
         return False
     others = [replace(parts[at], text=_ALSO.sub("", parts[at].text)) for at in run[1:]]
     return stands_alone(first, before) and all(
@@ -213,7 +217,7 @@ def _ask_apart(parts: Sequence[Part], middle: range, runs: list[list[int]]) -> O
     long_enough = run[0] > 1 and parts[run[0] - 2].paragraph == parts[run[0]].paragraph
     if not together or not long_enough or introduces(parts[run[0] - 1].text):
         return None
-    return Order(tuple(range(len(parts))), breaks=frozenset(run[:1]))
+    return Order(tuple(range(len(parts))), breaks=frozenset(run[:1]), reflowed=frozenset(run))
 
 
 def has_date(text: str) -> bool:

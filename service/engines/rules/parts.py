@@ -35,7 +35,7 @@ Shape = Literal["sentence", "item", "block"]
 
 _MOST_ADDRESSED, _MOST_NAMES = 6, 4
 _WORD = re.compile(r"⟦[^⟧]*⟧|[^\W_]+(?:['’.-][^\W_]+)*")
-_NAME = r"(?:[A-Z][\w'’.-]*|⟦mention\d+⟧|[A-Z]\.)"
+_NAME = r"(?:[A-Z][\w'’.-]*|@[\w.-]+|⟦mention\d+⟧|[A-Z]\.)"
 _OPENED = compiled(
     r"(?P<opener>"
     + alternatives(entry("classes", "greeting", "openers"))

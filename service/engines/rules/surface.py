@@ -18,6 +18,8 @@ from service.translation.brief import Deletion, Judgement
 _PLEASE = re.compile(r"\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _LAST_PLEASE = re.compile(r",?\s+please$", re.IGNORECASE)
 _HEAD_WORDS = 3
+_RUN_UP = "Run-up left out."
+_PRESSING = frozenset({"ask", "announcement", "commitment", "judgement", "hype"})
 _STAYS = "No neutral form was found, so it stays: read it once more."
 _NEGATED = re.compile(r"\b(?:not|never|no|n't|if|unless)\b|n['’]t\b|\d|⟦", re.IGNORECASE)
 
@@ -74,16 +76,22 @@ def _quotes(text: str) -> bool:
 
 
 def _calmed(now: Worded, manner: Manner) -> Worded:
-    lively = (
-        manner.lively
-        or (now.part.kind in {"thanks", "praise"} and manner.way in {"steady", "level"})
-        or manner.way == "level"
-    )
     if manner.step > 1 and manner.trims:
         now = now.put(without_emoji(now.text), "neutrality", "Emoji left out.")
-    return now.put(
-        calm(now.text, lively=lively), "calm" if manner.way == "steady" else "neutrality", "Emphasis calmed."
-    )
+    need = "calm" if manner.way == "steady" else "neutrality"
+    return now.put(calm(now.text, lively=_may_exclaim(now, manner)), need, "Emphasis calmed.")
+
+
+def _may_exclaim(now: Worded, manner: Manner) -> bool:
+    """Say whether a single exclamation mark may stay: not where the reader is pressed, or the mark is no name's."""
+    if manner.lively or manner.way == "level":
+        return True
+    if now.part.kind in {"thanks", "praise"}:
+        return manner.way == "steady"
+    if len(now.part.words) <= 1:
+        return True
+    pressed = now.part.kind in _PRESSING or now.text.rstrip().endswith("!!")
+    return manner.way == "steady" and not manner.grave and not pressed
 
 
 def _neutral(now: Worded, manner: Manner) -> Worded:
@@ -130,12 +138,13 @@ def _lead_cut(now: Worded, manner: Manner) -> Worded:
     """Cut "HUGE news," or "Sorry to bother you, but" off the front."""
     leads = [(_hype_lead(), "neutrality", "Announcement of enthusiasm left out.")] if not manner.lively else []
     if manner.trims:
-        leads.append((_courtesy_lead(), "brevity", "Run-up left out."))
+        leads.append((_courtesy_lead(), "brevity", _RUN_UP))
     if manner.way == "level":
         return now
     for pattern, need, why in leads:
         found = pattern.match(now.text)
-        if found and len(words_of(now.text[found.end() :])) >= _HEAD_WORDS:
+        rest = now.text[found.end() :] if found else ""
+        if found and len(words_of(rest)) >= _HEAD_WORDS and (why != _RUN_UP or find_ask(rest)):
             cut = Span(now.span.start, now.span.start + found.end())
             now = replace(
                 now.put(_capital(now.text[found.end() :]), need, why),

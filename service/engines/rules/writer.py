@@ -52,7 +52,7 @@ def write_parts(page: Page, parts: list[Worded], order: Order, *, paragraph: str
             page.gap(paragraph if gap == _PARAGRAPH and _rearranged(order, place) else gap)
         _mark(page, order, at, labels)
         moved, one = at in order.moved, len(order.requests) == 1 and at in order.requests
-        page.add(_piece(now, moved=moved, flat=moved or at in order.facts, labelled=one))
+        page.add(_piece(now, moved=moved, flat=moved or at in order.facts or at in order.reflowed, labelled=one))
 
 
 def _rearranged(order: Order, place: int) -> bool:

@@ -1,0 +1,74 @@
+"""Openers and closers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.translation.brief import Draft
+
+REST = "\n\nThe seal leaks. The pump is old. Please order the new pump by Friday."
+
+
+@pytest.mark.parametrize(
+    ("opening", "lines"),
+    [
+        ("Hey team!!", ("Team,", "Hi team!", "Hello team,", "Hello team,")),
+        ("Hi Dana,", ("Hi Dana,", "Hi Dana!", "Hi Dana,", "Hello Dana,")),
+        ("Dana,", ("Dana,", "Hi Dana!", "Hi Dana,", "Hello Dana,")),
+        ("Dear Mr. Smith:", ("Dear Mr. Smith:", "Dear Mr. Smith:", "Dear Mr. Smith:", "Dear Mr. Smith:")),
+        ("Hey there!", ("Hi there,", "Hi there!", "Hello there,", "Hello there,")),
+    ],
+)
+def test_greeting_follows_the_reader(draft_for: Callable[..., Draft], opening: str, lines: tuple[str, ...]) -> None:
+    for style, line in zip("DISC", lines, strict=True):
+        assert draft_for(opening + REST, style).text.split("\n")[0] == line
+
+
+def test_a_name_comes_only_from_the_request(draft_for: Callable[..., Draft]) -> None:
+    body = REST.strip()
+    assert draft_for(body, "C", name="Priya Shah").text.startswith("Hello Priya,\n\n")
+    assert draft_for(body, "C").text.startswith("Hello,\n\n")
+    assert draft_for(body, "D").text.startswith("Please order")
+
+
+@pytest.mark.parametrize("word", ["FYI,", "Yesterday,", "Thanks,", "However,"])
+def test_a_first_word_with_a_comma_is_no_name(draft_for: Callable[..., Draft], word: str) -> None:
+    text = f"{word}\n\nThe seal leaks. The pump is old. We stopped."
+    assert draft_for(text, "C").text.startswith(word)
+
+
+def test_chat_gets_no_greeting_and_no_closing(draft_for: Callable[..., Draft]) -> None:
+    text = draft_for(
+        "The seal leaks. The pump is old. Can you order a new pump today?", "S", channel="chat", name="Jo"
+    ).text
+    assert "Hello" not in text
+    assert "Thank you" not in text
+    assert "concern" not in text
+
+
+def test_thanks_are_not_doubled(draft_for: Callable[..., Draft]) -> None:
+    text = draft_for("Hi Dana,\n\nThe seal leaks. Please order a pump.\n\nMany thanks\nTom", "C").text
+    assert text.lower().count("thank") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm so sorry for the delay. It was my fault. Please call me on Monday.",
+        "Unfortunately we lost the case. The fee is due. Please pay the fee.",
+        "I was sad to hear that your father passed away. Please take the week off.",
+        "This is unacceptable. I have asked before. Please refund the fee.",
+    ],
+)
+@pytest.mark.parametrize("style", ["I", "S", "C"])
+def test_grave_messages_get_no_thanks_and_no_cheer(draft_for: Callable[..., Draft], text: str, style: str) -> None:
+    after = draft_for(text, style, name="Dana").text
+    assert "Thank" not in after
+    assert "!" not in after
+
+
+def test_an_offer_to_talk_is_not_repeated(draft_for: Callable[..., Draft]) -> None:
+    text = "Hi Dana,\n\nThe seal leaks. Please order a pump. If you have any questions, call me."
+    assert "concern" not in draft_for(text, "S").text

@@ -1,0 +1,75 @@
+"""Asks for what the message does not say, never for what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from service.translation.brief import Draft
+
+LONG = (
+    "The Oslo site opens soon and the crew there is new. "
+    "The lease is signed and the keys are with Ann in the Oslo office. "
+)
+
+
+def details(draft_for: Callable[..., Draft], text: str, style: str = "C", **given: Any) -> set[str]:
+    return {gap.detail for gap in draft_for(text, style, **given).missing}
+
+
+def test_asks_for_a_date_only_without_one(draft_for: Callable[..., Draft]) -> None:
+    assert "date" in details(draft_for, "Hi Ann,\n\nPlease send me the price list.")
+    for when in ("by Friday", "before noon", "by May 3", "ASAP", "in two weeks", "at 10am", "on 3/4"):
+        assert "date" not in details(draft_for, f"Hi Ann,\n\nPlease send me the price list {when}.")
+
+
+def test_asks_for_an_owner_only_of_a_group(draft_for: Callable[..., Draft]) -> None:
+    assert "owner" in details(draft_for, "Hi team,\n\nPlease send me the list by Friday.")
+    assert "owner" not in details(draft_for, "Hi Ann,\n\nPlease send me the list by Friday.")
+
+
+def test_asks_what_a_deliverable_must_hold(draft_for: Callable[..., Draft]) -> None:
+    assert "acceptance" in details(draft_for, "Please send me a report by Friday.")
+    assert "acceptance" not in details(draft_for, "Please send me a report covering May by Friday.")
+
+
+def test_asks_how_many_of_a_vague_amount(draft_for: Callable[..., Draft]) -> None:
+    (gap,) = [gap for gap in draft_for("Please order some pumps by Friday.", "C").missing if gap.detail == "quantity"]
+    assert "some" in gap.question
+    assert "quantity" not in details(draft_for, "Please order 12 pumps by Friday.")
+
+
+def test_asks_where_only_without_a_place(draft_for: Callable[..., Draft]) -> None:
+    assert "place" in details(draft_for, "Please come on Friday.") | details(draft_for, "Please join us on Friday.")
+    assert "place" not in details(draft_for, "Please join us on Friday in room 4.")
+
+
+def test_asks_why_only_for_readers_who_want_it(draft_for: Callable[..., Draft]) -> None:
+    text = LONG + "Please send me the rent file by Friday."
+    assert "reason" in details(draft_for, text, "C")
+    assert "reason" not in details(draft_for, text, "D")
+    assert "reason" not in details(draft_for, LONG + "Please send me the rent file by Friday because we move.", "C")
+
+
+@pytest.mark.parametrize(
+    ("sender", "recipient", "text", "detail"),
+    [
+        ("sales", "operations", "We sold 300 units. Please confirm the date by Friday.", "place"),
+        ("operations_leader", "sales_leader", "We have a delay. Please tell the board today.", "customer"),
+    ],
+)
+def test_asks_what_the_other_role_lives_with(
+    draft_for: Callable[..., Draft], sender: str, recipient: str, text: str, detail: str
+) -> None:
+    assert detail in details(draft_for, text, sender_role=sender, recipient_role=recipient)
+    assert detail not in details(draft_for, text, sender_role="finance", recipient_role="legal")
+
+
+def test_nothing_is_missing_without_an_ask(draft_for: Callable[..., Draft]) -> None:
+    assert details(draft_for, "The Oslo site opens in June.") == set()
+
+
+def test_a_short_chat_line_is_not_questioned(draft_for: Callable[..., Draft]) -> None:
+    assert details(draft_for, "can you send me the list?", channel="chat") == set()
