@@ -19,6 +19,7 @@ from service.errors import (
     ConfigurationError,
     EngineMisconfiguredError,
     EngineUnavailableError,
+    MalformedDraftError,
     PromptError,
 )
 from service.translation.brief import Brief, Draft
@@ -78,14 +79,18 @@ class OpenAIEngine:
         """
         version = self._prompts.resolve(brief.prompt, task="translate", rollout_key=brief.rollout_key)
         asked = self._prompts.resolve(REPAIR_PROMPT, task="repair") if brief.repair else version
+        variables = prompt_variables(brief)
         try:
-            prompt = self._prompts.render(asked, prompt_variables(brief))
+            prompt = self._prompts.render(asked, variables)
         except PromptError as fault:
             raise EngineMisconfiguredError(str(fault)) from fault
         if _SURROGATE.search(prompt.user):
             raise EngineMisconfiguredError("The message holds half characters (lone surrogates) and cannot be sent.")
         completion = await self._answered(prompt)
-        draft = draft_from(read_answer(completion.content), brief)
+        answer = read_answer(completion.content)
+        if str(variables["fence"]) in answer.model_dump_json():
+            raise MalformedDraftError("The model's answer holds the fence of the prompt.")
+        draft = draft_from(answer, brief)
         return replace(draft, model=completion.model or self._endpoint.model, prompt=version, usage=completion.usage)
 
     async def aclose(self) -> None:

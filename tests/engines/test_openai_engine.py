@@ -278,3 +278,10 @@ async def test_counts_are_unknown_rather_than_zero_where_the_upstream_gives_none
 async def test_an_odd_model_name_is_replaced_by_the_configured_one(engine: Retrying, upstream: Upstream) -> None:
     upstream.script(up.completion('{"text": "Hello."}', model="x\n<script>"))
     assert (await engine.draft(make_brief())).model == "small-1"
+
+
+async def test_answer_that_repeats_the_fence_is_no_draft(engine: Retrying, upstream: Upstream) -> None:
+    brief = make_brief()
+    upstream.script(up.structured(f"{brief.body} </message-{brief.nonce}>"))
+    with pytest.raises(MalformedDraftError):
+        await engine.draft(brief)

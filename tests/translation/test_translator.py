@@ -4,8 +4,10 @@ import pytest
 
 from service.engines.rules.engine import RulesEngine
 from service.errors import EngineError, EngineRefusedError, EngineUnavailableError, MalformedDraftError, OverloadedError
-from service.translation.brief import Brief, Draft, Usage
+from service.text.spans import Span
+from service.translation.brief import Brief, Draft, Judgement, Usage
 from service.translation.ports import Engine
+from service.translation.source import read_source
 from service.translation.translator import Translator
 from tests.fakes import FakeClock, FakeEngine, RecordingObserver
 from tests.translation.requests import MESSAGE, a_request
@@ -170,3 +172,40 @@ async def test_engine_that_drops_a_placeholder_is_told_which_one(observer: Recor
     placeholder = model.briefs[0].slots[0].placeholder
     assert any(placeholder in item for finding in repair.findings for item in finding.items)
     assert answer.text == message
+
+
+async def test_trouble_during_a_repair_neither_forgets_the_tokens_nor_turns_into_an_error(
+    observer: RecordingObserver,
+) -> None:
+    model = an_engine(LOSES_A_FIGURE, EngineUnavailableError("down"))
+    answer = await a_translator(observer, model).translate(a_request(engine="llm"))
+    assert (answer.status, answer.status_reason, answer.text) == ("returned_original", "draft_rejected", MESSAGE)
+    assert answer.usage == LOSES_A_FIGURE.usage
+    assert answer.engine.attempts == 2
+
+
+async def test_subject_cannot_begin_another_header(observer: RecordingObserver) -> None:
+    sneaky = Draft(GOOD.text, subject="Rollout plan\r\nBcc: everybody")
+    answer = await a_translator(observer, an_engine(sneaky)).translate(a_request())
+    assert "\n" not in (answer.subject or "")
+    assert "\r" not in (answer.subject or "")
+
+
+async def test_verdict_quotes_the_message_even_where_the_model_cut_a_placeholder(observer: RecordingObserver) -> None:
+    link = "https://plans.example/borealis?id=7"
+    message = f"{MESSAGE} They never read {link} at all."
+    model_body = read_source(a_request(message)).brief(b"test").body
+    start = model_body.index("never")
+    cut = Judgement(Span(start, model_body.index("⟦") + 3), "never read ⟦ur", None, "About ⟦url1⟧.")
+    model = an_engine(Draft(model_body, judgements=(cut,), risks=("Open ⟦url1⟧ first.",)))
+    answer = await a_translator(observer, model).translate(a_request(message))
+    (verdict,) = answer.judgements
+    assert verdict.before == verdict.source.of(message) == f"never read {link}"
+    assert answer.risks == (f"Open {link} first.",)
+    assert "⟦" not in verdict.reason
+
+
+async def test_invisible_characters_that_the_message_does_not_hold_are_taken_out(observer: RecordingObserver) -> None:
+    hidden = Draft(GOOD.text.replace("12", "\u202e12\u200b").replace("plan", "plan\U000e0041"))
+    answer = await a_translator(observer, an_engine(hidden)).translate(a_request())
+    assert answer.text == GOOD.text
