@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.disc.intents import intent_guide
 from service.disc.needs import rank_needs
 from service.disc.profile import NEUTRAL
 from service.translation.brief import Plan
@@ -12,12 +13,18 @@ _FLOOR = 0.2
 _TOP = 5
 
 
+def strength_for(request: TranslationRequest) -> Strength:
+    """Return how far the text may move: what was asked for, but lightly at most where the intent is sensitive."""
+    intent = request.context.intent
+    return "light" if intent and intent_guide(intent).light_only else request.strength
+
+
 def plan_for(request: TranslationRequest) -> Plan:
     """Weigh the recipient's needs. Below a known preference of 0.2 the plan is the floor: good for every reader."""
     profile = request.recipient.profile
     sender = request.sender.profile.weights if request.sender else NEUTRAL
     known = profile.intensity * profile.confidence
-    adaptation = sender.gap(profile.weights) * known * _SHARE[request.strength]
+    adaptation = sender.gap(profile.weights) * known * _SHARE[strength_for(request)]
     if known < _FLOOR:
         return Plan((), adaptation, floor=True)
     return Plan(rank_needs(profile)[:_TOP], adaptation)

@@ -13,7 +13,8 @@ from service.text.language import support_for
 from service.text.protection import Masked, find_protected, mask
 from service.text.segmenting import Segmented, segment
 from service.translation.brief import Brief
-from service.translation.planning import plan_for
+from service.translation.leaks import leaks
+from service.translation.planning import plan_for, strength_for
 from service.translation.request import TranslationRequest
 from service.translation.result import Language, StatusReason
 
@@ -44,6 +45,8 @@ class Source:
             protected=tuple(slot.text for slot in self.masked.slots),
             subject=self.request.subject,
             channel=self.request.channel,
+            forbidden_words=leaks().words,
+            forbidden_phrases=leaks().phrases,
         )
 
     def reason_to_leave_alone(self) -> StatusReason | None:
@@ -70,7 +73,7 @@ class Source:
             sender=request.sender,
             plan=plan_for(request),
             channel=request.channel,
-            strength=request.strength,
+            strength=strength_for(request),
             context=request.context,
             subject=request.subject,
             language=self.language.tag,
