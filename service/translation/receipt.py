@@ -14,6 +14,8 @@ from service.translation.alignment import align
 from service.translation.brief import Deletion, Draft, Piece, Repair
 from service.translation.source import Source
 
+_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+
 
 def restored(draft: Draft, source: Source) -> Draft:
     """Return ``draft`` with its placeholders replaced and its offsets counted in the body.
@@ -22,7 +24,7 @@ def restored(draft: Draft, source: Source) -> Draft:
     """
     masked = source.masked
     put_back = masked.restore
-    text = put_back(draft.text)
+    text = put_back(draft.text if draft.pieces else _visible(draft.text, source.body))
     if draft.pieces:
         pieces = tuple(
             replace(piece, text=put_back(piece.text), source=piece.source and masked.to_source(piece.source))
@@ -38,7 +40,7 @@ def restored(draft: Draft, source: Source) -> Draft:
         text=text,
         pieces=pieces,
         deletions=deletions,
-        subject=put_back(draft.subject) if draft.subject else None,
+        subject=_one_line(put_back(draft.subject)) if draft.subject else None,
         notes=tuple(replace(note, text=put_back(note.text)) for note in draft.notes),
         missing=tuple(
             replace(gap, about=put_back(gap.about), question=put_back(gap.question)) for gap in draft.missing
@@ -47,12 +49,25 @@ def restored(draft: Draft, source: Source) -> Draft:
             replace(
                 verdict,
                 source=masked.to_source(verdict.source),
-                before=put_back(verdict.before),
+                before=masked.to_source(verdict.source).of(source.body),
                 after=verdict.after and put_back(verdict.after),
+                reason=put_back(verdict.reason),
             )
             for verdict in draft.judgements
         ),
+        risks=tuple(map(put_back, draft.risks)),
     )
+
+
+def _visible(text: str, body: str) -> str:
+    """Take out characters that nobody sees and the message does not hold: they can hide or reorder words."""
+    hidden = set(_HIDDEN.findall(text)).difference(body)
+    return "".join(char for char in text if char not in hidden) if hidden else text
+
+
+def _one_line(subject: str) -> str | None:
+    """A line break in a subject would begin another header."""
+    return " ".join(subject.split()) or None
 
 
 def accounted(draft: Draft, body: str) -> Draft:

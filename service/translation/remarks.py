@@ -22,7 +22,8 @@ _COUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY})
 def sieved(draft: Draft, source: Source) -> Draft:
     """Return ``draft`` without the remarks that name a style, bring a fact of their own or hold a placeholder.
 
-    A subject line that promises, praises, apologises or blames beyond the message goes too. A count in words ("two questions became one list") is about the text and may stay.
+    A subject line that promises, praises, apologises or blames beyond the message goes too. A count in words
+    ("two questions became one list") is about the text and may stay.
     """
     sieve = _Sieve(source)
     fits = sieve.fits

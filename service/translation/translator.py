@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import ParamSpec, TypeVar
 
 from service.errors import DeadlineExceededError, EngineError, EngineUnavailableError
 from service.fidelity.checking import check
@@ -13,9 +14,15 @@ from service.translation.answer import Attempt, answered, original
 from service.translation.brief import Brief, Draft, Usage
 from service.translation.ports import Clock, Engine, Event, Observer
 from service.translation.receipt import accounted, repair_for, restored
+from service.translation.remarks import sieved
 from service.translation.request import TranslationRequest
 from service.translation.result import Translation
 from service.translation.source import Source, read_source
+
+_LONG = 5_000
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Translator:
@@ -46,7 +53,7 @@ class Translator:
         Raises ``EngineError`` only for a request that forbids the embedded engine (``engine="llm"``).
         """
         started = self._clock.monotonic()
-        source = read_source(request)
+        source = await _apart(len(request.message), read_source, request)
         stages_ms = {"segment": self._ms_since(started)}
         reason = source.reason_to_leave_alone()
         if reason:
@@ -98,9 +105,13 @@ class Translator:
             return Attempt(draft, report, engine.name, draft.attempts, repaired=False, usage=draft.usage)
         self._observer.observe(Event("draft_repair", {"engine": engine.name}))
         again = replace(brief, repair=repair_for(draft, report, source))
-        second, report = await self._checked(engine, again, source, deadline)
+        try:
+            second, second_report = await self._checked(engine, again, source, deadline)
+        except EngineError:
+            # The first draft is what this engine has to show; what it cost must not be forgotten.
+            return Attempt(draft, report, engine.name, draft.attempts + 1, repaired=False, usage=draft.usage)
         usage = _sum(draft.usage, second.usage)
-        return Attempt(second, report, engine.name, draft.attempts + second.attempts, repaired=True, usage=usage)
+        return Attempt(second, second_report, engine.name, draft.attempts + second.attempts, repaired=True, usage=usage)
 
     async def _checked(self, engine: Engine, brief: Brief, source: Source, deadline: float) -> tuple[Draft, Report]:
         """Get one draft within the deadline, put protected texts back, and judge it.
@@ -112,8 +123,7 @@ class Translator:
                 raw = await engine.draft(brief)
         except TimeoutError:
             raise DeadlineExceededError("The time budget of the request is used up.") from None
-        draft = accounted(restored(raw, source), source.body)
-        return draft, check(source.body, source.ledger, draft.text, draft.subject, source.check_context)
+        return await _apart(len(source.body) + len(raw.text), _judged, raw, source)
 
     def _told(self, answer: Translation) -> Translation:
         labels = {"status": answer.status, "engine": answer.engine.name or "none"}
@@ -122,6 +132,18 @@ class Translator:
 
     def _ms_since(self, start: float) -> float:
         return (self._clock.monotonic() - start) * 1000
+
+
+def _judged(raw: Draft, source: Source) -> tuple[Draft, Report]:
+    draft = sieved(accounted(restored(raw, source), source.body), source)
+    return draft, check(source.body, source.ledger, draft.text, draft.subject, source.check_context)
+
+
+async def _apart(length: int, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Work on long texts in a thread: others must not wait for them. Short ones take less than the way there."""
+    if length < _LONG:
+        return work(*args, **kwargs)
+    return await asyncio.to_thread(work, *args, **kwargs)
 
 
 def _sum(first: Usage | None, second: Usage | None) -> Usage | None:
