@@ -11,7 +11,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from service.api import capabilities, guides, health, problems, styles, translations
 from service.api.documentation import DescribedApp, operation_id
-from service.api.middleware import DeclaredLength, HostGuard, Journal
+from service.api.middleware import DeclaredLength, HeadAsGet, HostGuard, Journal
 from service.bootstrap import Wellput, build
 from service.settings import Settings, load_settings
 
@@ -56,6 +56,7 @@ def _layers(settings: Settings, wellput: Wellput) -> list[Middleware]:
     return [
         Middleware(Journal, observer=wellput.observer, clock=wellput.clock),
         *guard,
+        Middleware(HeadAsGet),
         Middleware(DeclaredLength, limit=limit),
         Middleware(RequestBodyLimitMiddleware, max_body_size=limit),
     ]

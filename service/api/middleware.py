@@ -83,6 +83,28 @@ class HostGuard:
         await problem.response(scope.get(REQUEST_ID, ""))(scope, receive, send)
 
 
+class HeadAsGet:
+    """Answers HEAD with the headers of GET: monitors ask ``/healthz`` that way."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def bodiless(message: Message) -> None:
+            await send(message if message["type"] == _STARTED else {**message, "body": b""})
+
+        scope["method"] = "GET"
+        try:
+            await self._app(scope, receive, bodiless)
+        finally:
+            scope["method"] = "HEAD"
+
+
 class DeclaredLength:
     """Refuses a body that declares itself too long, before it is read.
 

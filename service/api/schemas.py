@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from service.disc.reading import SchemeChoice
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def _clean(value: str) -> str:
@@ -31,8 +34,10 @@ def _written(value: str) -> str:
 
 def _one_line(value: str) -> str:
     _written(value)
-    if value.splitlines() != [value]:
-        raise PydanticCustomError("line_break", "Send one line; line breaks are not allowed here.")
+    if value.splitlines() != [value] or _STEERING.search(value):
+        raise PydanticCustomError(
+            "line_break", "Send one line; line breaks, control characters and direction marks are not allowed here."
+        )
     return value
 
 
@@ -159,7 +164,8 @@ class TranslationIn(Wire):
     protected: list[Annotated[WrittenText, Field(max_length=2_000)]] = Field(
         default_factory=list,
         max_length=100,
-        description="Exact substrings that are never altered, besides what is found automatically.",
+        description="Exact substrings that are never altered, besides what is found automatically. One "
+        "that the message does not hold is passed over, so one list can serve all messages.",
         examples=[["Project Kestrel"]],
     )
     engine: Literal["auto", "llm", "rules"] = Field(

@@ -57,12 +57,19 @@ def violations_of(
 
 
 def _violation(fault: Mapping[str, Any], model: type[BaseModel]) -> Violation:
-    kind = str(fault["type"])
+    kind = _kind(fault)
     raw: Sequence[str | int] = fault["loc"]
     if kind == "extra_forbidden":
         return _unknown_field([*_without_forms(raw[:-1]), raw[-1]], model)
     path = _without_forms(raw)
     return Violation(_pointer(path), _code(kind), _text(kind, raw, fault))
+
+
+def _kind(fault: Mapping[str, Any]) -> str:
+    """Return the type of a fault; Pydantic measures a validated string as it does a list, and calls it so."""
+    kind = str(fault["type"])
+    counted = fault.get("ctx", {}).get("field_type")
+    return f"string_{kind}" if kind in {"too_long", "too_short"} and counted == "Value" else kind
 
 
 def _without_forms(raw: Sequence[str | int]) -> list[str | int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.fidelity.checking import CheckContext
 from service.fidelity.ledger import Ledger, read_ledger
@@ -83,10 +83,20 @@ class Source:
         )
 
 
+def _masked(body: str, request: TranslationRequest) -> Masked:
+    """Mask the body with brackets that neither it nor any name or subject holds.
+
+    An answer may repeat those, and what looks like a placeholder in them must not turn into a protected text.
+    """
+    beside = "\n".join(("", request.subject or "", *request.names))
+    masked = mask(body + beside, find_protected(body, request.protected))
+    return replace(masked, text=masked.text[: len(masked.text) - len(beside)])
+
+
 def read_source(request: TranslationRequest) -> Source:
     """Segment, protect and read the ledger of a request's message."""
     segmented = segment(request.message)
     body = segmented.text
-    masked = mask(body, find_protected(body, request.protected))
+    masked = _masked(body, request)
     tag, support = support_for(body, request.language)
     return Source(request, segmented, masked, read_ledger(body, names=request.names), Language(tag, support))
