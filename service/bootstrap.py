@@ -13,7 +13,7 @@ from service.engines.retrying import Retrying
 from service.engines.rules.engine import RulesEngine
 from service.observability.clock import SystemClock
 from service.observability.fanout import Fanout
-from service.observability.logs import EventLog, configure_logs
+from service.observability.logs import EventLog, configure_logs, quiet_libraries
 from service.observability.metrics import Metrics
 from service.prompting import integrity
 from service.prompting.registry import PromptRegistry, shipped_prompts
@@ -61,6 +61,7 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: 
     """
     metrics = Metrics()
     observer: Observer = metrics
+    quiet_libraries()
     if logs:
         configure_logs(settings.log_level, settings.log_format)
         observer = Fanout(metrics, EventLog())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -9,6 +10,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from service.fidelity.report import Finding
 from service.translation.result import StatusReason, Translation
 
 REASONS: Mapping[StatusReason, str] = {
@@ -29,7 +31,7 @@ _STATUS = {
     "fell_back": "Written by the embedded engine",
     "returned_original": "Returned as it was",
 }
-_KEPT_CONTROLS = "\n\t"
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def show(answer: Translation) -> None:
@@ -39,8 +41,9 @@ def show(answer: Translation) -> None:
         if answer.subject:
             console.print(Text(f"Subject: {printable(answer.subject)}", style="bold"))
             console.print()
-        console.print(Text(printable(answer.text.strip("\n"))))
-        console.print()
+        # Not through the console: it widens tabs and drops carriage returns, and this is what will be sent.
+        text = answer.text.strip("\n")
+        sys.stdout.write(f"{printable(text) if console.is_terminal else text}\n\n")
     for title, lines in _sections(answer):
         listed = [printable(line) for line in lines]
         if listed:
@@ -65,7 +68,14 @@ def _sections(answer: Translation) -> Iterable[tuple[str, Iterable[str]]]:
         ),
     )
     yield "Look at this before you send", answer.risks
-    yield "Doubts", (" ".join((found.reason, *found.items)) for found in answer.fidelity.warnings)
+    yield "Doubts", (doubt(found) for found in answer.fidelity.warnings)
+
+
+def doubt(found: Finding) -> str:
+    """Say what a check found as one sentence, such as "The number of negations changed: “not”."."""
+    words = ", ".join(f"“{' '.join(item.split())}”" for item in found.items)
+    sentence = f"{found.reason[:1].upper()}{found.reason[1:].rstrip('.')}"
+    return f"{sentence}: {words}." if words else f"{sentence}."
 
 
 def closing_line(answer: Translation) -> str:
@@ -86,4 +96,4 @@ def closing_line(answer: Translation) -> str:
 
 def printable(text: str) -> str:
     """Replace control characters: a message must not steer the terminal it is shown on."""
-    return "".join(char if char in _KEPT_CONTROLS or char.isprintable() or char.isspace() else "�" for char in text)
+    return _STEERING.sub("�", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from service import __version__
 from service.cli import prompts, serve, styles, translate
-from service.cli.exits import Exit, report_crash
+from service.cli.exits import Exit, complain, report_crash
 
 app = typer.Typer(
     help="Rewrite a message for how its reader is wired, and check that every fact was kept.\n\n"
@@ -45,8 +46,13 @@ def options(
 
 def main() -> None:
     """Run the command. A crash names its place and type, and nothing of what was worked on."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without Unicode gets a ? rather than a crash
     try:
         app()
+    except OSError as error:
+        complain(f"the system refuses: {error.strerror or type(error).__name__}")
+        sys.exit(Exit.ENGINE)
     except Exception as error:  # noqa: BLE001 - the outermost boundary
         report_crash(error)
         sys.exit(Exit.ENGINE)

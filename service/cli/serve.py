@@ -39,6 +39,7 @@ def serve(
             create_app(settings, wellput=wellput),
             log_config=None,
             access_log=False,
+            ws="none",
             server_header=False,
             proxy_headers=False,
             timeout_graceful_shutdown=_GRACE_S,

@@ -66,7 +66,7 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
         request = request_from(question, message_characters=wellput.limits.message_characters, prompts=wellput.prompts)
         answer = asyncio.run(_answered(wellput, request))
     if as_json:
-        print(present(answer).model_dump_json(indent=2))
+        typer.echo(present(answer).model_dump_json(indent=2).encode())  # UTF-8 whatever the terminal speaks
     else:
         show(answer)
 
@@ -81,6 +81,8 @@ async def _answered(wellput: Wellput, request: TranslationRequest) -> Translatio
 def read_message(file: str, *, at_most: int) -> str:
     """Read a file, or standard input for ``-``. Raises ``RequestError`` for what is no text of that size."""
     if file == _STDIN:
+        if sys.stdin is None:
+            raise InvalidRequestError("There is no standard input. Name a file with the message.")
         if sys.stdin.isatty():
             print("Type or paste the message, then press Ctrl-D on an empty line.", file=sys.stderr)
         raw = sys.stdin.buffer.read(at_most + 1)

@@ -76,13 +76,19 @@ def configure_logs(level: LogLevel, form: LogFormat) -> None:
         cache_logger_on_first_use=False,
     )
     root = logging.getLogger()
-    root.handlers = [handler for handler in root.handlers if not isinstance(handler, ForeignLines)]
+    # A plain handler is what a library's own debug switch leaves behind (OPENAI_LOG); it would print texts as they are.
+    root.handlers = [handler for handler in root.handlers if type(handler) not in _REPLACED]
     root.addHandler(ForeignLines())
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
     logging.getLogger("uvicorn.access").disabled = True
     logging.getLogger(_SERVER_LINES).setLevel(threshold)
+    quiet_libraries()
+
+
+def quiet_libraries() -> None:
+    """Keep libraries from logging what they send and receive, whatever their own variables ask for."""
     for chatty in ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "asyncio"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
@@ -103,3 +109,6 @@ class ForeignLines(logging.Handler):
         elif record.name == _SERVER_LINES and record.levelno <= logging.INFO:
             fields["detail"] = record.getMessage()
         structlog.get_logger().log(record.levelno, "library", **fields)
+
+
+_REPLACED = (ForeignLines, logging.StreamHandler)

@@ -1,3 +1,4 @@
+import io
 import json
 import logging
 
@@ -62,3 +63,19 @@ def test_configuring_twice_writes_each_foreign_line_once(capsys: pytest.CaptureF
     configure_logs("debug", "json")
     logging.getLogger("some.library").warning("x")
     assert len(written(capsys)) == 1
+
+
+def test_debug_switch_of_a_library_does_not_open_a_second_way_out(capsys: pytest.CaptureFixture[str]) -> None:
+    kept = logging.getLogger().handlers[:]
+    stream = io.StringIO()
+    logging.getLogger().addHandler(logging.StreamHandler(stream))
+    logging.getLogger("openai").setLevel(logging.DEBUG)
+    try:
+        configure_logs("debug", "json")
+        logging.getLogger("openai._base_client").debug("Request options: zebrafish")
+        logging.getLogger("some.library").error("zebrafish")
+    finally:
+        logging.getLogger().handlers[:] = kept
+    printed = capsys.readouterr()
+    assert "some.library" in printed.err
+    assert "zebrafish" not in stream.getvalue() + printed.out + printed.err
