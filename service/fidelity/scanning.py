@@ -133,7 +133,7 @@ class _Scan:
                 fact = replace(fact, comparator=afterwards[0], end=afterwards[1])
         self._cursor = fact.end
         for known in self._aliases(fact, lead):
-            if lead and not known.soft:
+            if lead and (not known.soft or known.kind is ItemKind.DURATION):
                 known.led_by(lead)
             self._facts.append(known)
         self._before = ""

@@ -81,7 +81,11 @@ def _covered(gold: tuple[int, int], items: list[Item]) -> bool:
 
 def measure(path: Path, *, digits_only: bool = False) -> Score:
     area, suite = path.name.split(".")[:2]
-    kinds = next(_KINDS[name] for name in (*sorted(_KINDS, key=len, reverse=True), area) if suite.startswith(name) or name == area)
+    kinds = next(
+        _KINDS[name]
+        for name in (*sorted(_KINDS, key=len, reverse=True), area)
+        if suite.startswith(name) or name == area
+    )
     score = Score()
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
