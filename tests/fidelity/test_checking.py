@@ -14,7 +14,8 @@ SOURCE = (
 )
 GOOD = (
     "Hello team,\n\nPlease get me a plan by Friday.\n\n- We just landed Acme. They are pumped.\n"
-    "- I told them we'd try to have all 40 seats staffed by March 3 at $18.50 per hour.\n- I know it's tight.\n\nThank you."
+    "- I told them we'd try to have all 40 seats staffed by March 3 at $18.50 per hour.\n- I know it's tight.\n\n"
+    "Thank you."
 )
 
 
