@@ -122,3 +122,16 @@ def test_without_the_embedded_engine_a_rejected_draft_gives_the_original_back(
 def test_rules_keep_the_message_on_this_machine(service: TestClient, upstream: Upstream) -> None:
     assert translated(service, engine="rules")["engine"]["name"] == "rules"
     assert upstream.calls == []
+
+
+@pytest.mark.parametrize(
+    "leak",
+    ["As a high D you will like this.", "This suits your conscientiousness.", "As someone who loves detail, note:"],
+)
+def test_words_that_tell_how_the_reader_was_typed_never_leave(
+    service: TestClient, upstream: Upstream, leak: str
+) -> None:
+    upstream.default = scripted.adding(leak)
+    answer = translated(service)
+    assert (answer["status"], answer["engine"]["name"]) == ("fell_back", "rules")
+    assert leak not in answer["text"]

@@ -6,7 +6,9 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from service.disc.words import leak_words
 from service.fidelity.checking import CheckContext
 from service.fidelity.ledger import Ledger, read_ledger
 from service.text.language import support_for
@@ -44,6 +46,8 @@ class Source:
             protected=tuple(slot.text for slot in self.masked.slots),
             subject=self.request.subject,
             channel=self.request.channel,
+            forbidden_words=_leaks()[0],
+            forbidden_phrases=_leaks()[1],
         )
 
     def reason_to_leave_alone(self) -> StatusReason | None:
@@ -78,6 +82,13 @@ class Source:
             prompt=request.prompt,
             rollout_key=request.rollout_key,
         )
+
+
+@cache
+def _leaks() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words and the phrases that would tell a recipient how somebody was typed."""
+    words = frozenset(word for word in leak_words().unmistakable if word.isalpha())
+    return words, tuple(phrase for phrase in leak_words().unmistakable if phrase not in words)
 
 
 def read_source(request: TranslationRequest) -> Source:
