@@ -65,7 +65,7 @@ def segment(message: str) -> Segmented:
     it, answers between quotes ``interleaved``. The reading is for plain text; markup is turned
     into plain text before.
     """
-    lines = lines_of(message)
+    lines = lines_of(message, quotes=True)
     glued = _glued(message, lines)
     if glued is not None:
         head = segment(message[:glued])
@@ -115,16 +115,17 @@ def _add(found: list[_Stretch], lines: Sequence[Line], stretch: _Stretch) -> Non
 
 def _quote_at(message: str, lines: Sequence[Line], at: int) -> tuple[int, int]:
     """Return the quoted lines that begin at ``at``, as first and stop; equal when there are none."""
+    if not lines[at].words:
+        return at, at
     if trails.is_quoted(message, lines[at]):
         return at, _run_stop(message, lines, at)
     if trails.separator_at(message, lines, at):
         return trails.letterhead_above(message, lines, at), len(lines)
     last = trails.attribution_at(lines, at)
-    if last is None and lines[at].words:
-        below = _quoted_below(message, lines, at)
-        last = at if below is not None and trails.introduces_quote(lines, at) else None
     if last is None:
-        return at, at
+        if not (trails.introduces_quote(lines, at) and _quoted_below(message, lines, at) is not None):
+            return at, at
+        last = at
     below = _quoted_below(message, lines, last)
     return at, len(lines) if below is None else _run_stop(message, lines, below)
 
