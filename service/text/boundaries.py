@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_letters
 
 from service.text.lexicon import table
 
@@ -17,8 +18,8 @@ _TRAILERS = re.compile(rf"(?:[ \t]{{0,2}}(?:{_EMOJI}{{1,20}}|:[a-z0-9_+-]{{2,30}
 _SPACE = re.compile(r"\s+")
 _OPENERS = re.compile(r"[\"'“‘«(\[*_¿¡]{0,4}")
 _WORD = re.compile(r"[^\W_][\w'’]*")
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]$|[^\W_]+$")
 _BACK = 24
+_MOST_INITIALS = 5
 
 
 @cache
@@ -33,7 +34,10 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         found = _STOP.search(text, at, end)
         if found is None:
             break
-        at = max(_after(text, found.end(), end), found.end())
+        at = found.end()
+        if at == end:
+            break
+        at = _after(text, at, end)
         if _ends_here(text, found.group(), found.start(), at, end):
             yield at
     yield end
@@ -50,7 +54,7 @@ def _after(text: str, at: int, end: int) -> int:
 def _ends_here(text: str, stop: str, stop_at: int, after: int, end: int) -> bool:
     if after >= end or stop[0] in "。！？":
         return after < end
-    space = _SPACE.match(text, after, end)
+    space = _SPACE.match(text, after, end) if text[after].isspace() else None
     if space is None or space.end() >= end:
         return False
     word = _next_word(text, space.end(), end)
@@ -69,12 +73,24 @@ def _next_word(text: str, at: int, end: int) -> str:
     return found.group() if found else text[at : at + 1]
 
 
+def _mark_before(text: str, stop_at: int) -> str:
+    """Return the word right before a full stop, or the letters of "e.g" and its like."""
+    least = max(0, stop_at - _BACK)
+    at = stop_at
+    while at > least and text[at - 1].isalnum():
+        at -= 1
+    if at == stop_at - 1 and text[at] in ascii_letters:
+        least = max(least, at - _MOST_INITIALS * 2)
+        while at - 1 > least and text[at - 1] == "." and text[at - 2] in ascii_letters:
+            at -= 2
+    return text[at:stop_at]
+
+
 def _stop_ends(text: str, stop_at: int, word: str) -> bool:
     """Say whether a single full stop ends a sentence before ``word`` or belongs to an abbreviation."""
-    found = _TOKEN.search(text[max(0, stop_at - _BACK) : stop_at])
-    if found is None:
+    mark = _mark_before(text, stop_at)
+    if not mark:
         return True
-    mark = found.group()
     low = mark.lower()
     starts = word.lower().replace("’", "'") in _list("starters") and not word[:1].islower()
     if low in _list("figure"):

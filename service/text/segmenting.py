@@ -83,6 +83,8 @@ def segment(message: str) -> Segmented:
 
 
 def _glued(message: str, lines: Sequence[Line]) -> int | None:
+    if "-On " not in message and "- On " not in message:
+        return None
     for line in lines:
         if line.words.endswith(":") and not trails.is_quoted(message, line):
             at = trails.glued_attribution(line.words)
@@ -123,7 +125,7 @@ def _quote_at(message: str, lines: Sequence[Line], at: int) -> tuple[int, int]:
         return trails.letterhead_above(message, lines, at), len(lines)
     last = trails.attribution_at(lines, at)
     if last is None:
-        if not (trails.introduces_quote(lines, at) and _quoted_below(message, lines, at) is not None):
+        if not (lines[at].words[-1] in ":]" and _quoted_below(message, lines, at) and trails.introduces_quote(lines, at)):
             return at, at
         last = at
     below = _quoted_below(message, lines, last)

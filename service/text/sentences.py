@@ -74,7 +74,9 @@ def split_units(text: str) -> tuple[TextUnit, ...]:
 def _trimmed(text: str, start: int, end: int) -> Span:
     part = text[start:end]
     bare = part.strip()
-    lead = part.index(bare) if bare else len(part)
+    if len(bare) == len(part):
+        return Span(start, end)
+    lead = len(part) - len(part.lstrip())
     return Span(start + lead, start + lead + len(bare))
 
 
@@ -142,9 +144,11 @@ def _continues(text: str, rows: Sequence[Row], at: int, width: int) -> bool:
         return True
     if rows[at - 1].kind == "item" and _indent(text, line.start) > _indent(text, above.start):
         return True
+    if width < _WRAP_LEAST or len(above.words) > _WRAP_MOST:
+        return False
     first = _FIRST_WORD.match(line.words)
     needed = len(above.words) + 1 + (len(first.group()) if first else 0)
-    return width >= _WRAP_LEAST and len(above.words) <= _WRAP_MOST and needed + _SLACK >= width
+    return needed + _SLACK >= width
 
 
 def _indent(text: str, at: int) -> int:

@@ -267,7 +267,7 @@ def _is_attribution(joined: str) -> bool:
 def introduces_quote(lines: Sequence[Line], at: int) -> bool:
     """Say whether line ``at``, right above ``>`` lines, only names whom they quote."""
     words = lines[at].words
-    if len(words) > _REACH or words[-1] not in ":]":
+    if len(words) > _REACH:
         return False
     if words.startswith("[") and words.endswith("]"):
         return True
