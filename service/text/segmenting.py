@@ -72,9 +72,9 @@ def segment(message: str) -> Segmented:
         return Segmented(message, head.body, head.signature, Span(glued, len(message)), head.interleaved)
     stretches = _stretches(message, lines)
     quotes = [stretch for stretch in stretches if stretch.quoted]
-    trail = _trail(lines, quotes, stretches)
     own = [stretch for stretch in stretches if not stretch.quoted]
     answers = _answers(lines, own) if len(own) > 1 else own
+    trail = _trail(lines, quotes, answers[0] if answers else None)
     if len(answers) > 1:
         return Segmented(message, Span(0, 0), trail=trail, interleaved=True)
     if not answers:
@@ -172,12 +172,11 @@ def _first_filled(lines: Sequence[Line], stretch: _Stretch) -> int:
     return next(index for index in range(stretch.first, stretch.stop) if lines[index].words)
 
 
-def _trail(lines: Sequence[Line], quotes: Sequence[_Stretch], stretches: Sequence[_Stretch]) -> Span | None:
-    """Span the quotes: those below the first own words if there are any, else those above."""
+def _trail(lines: Sequence[Line], quotes: Sequence[_Stretch], answer: _Stretch | None) -> Span | None:
+    """Span the quotes: those below the answer if there are any, else those above."""
     if not quotes:
         return None
-    own = next((stretch.first for stretch in stretches if not stretch.quoted), len(lines))
-    below = [quote for quote in quotes if quote.first > own] or list(quotes)
+    below = [quote for quote in quotes if answer is not None and quote.first > answer.first] or list(quotes)
     return Span(lines[below[0].first].start, lines[below[-1].stop - 1].stop)
 
 
