@@ -12,7 +12,10 @@ from service.text.lexicon import table
 _EMOJI = (
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f\u200d\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f]"
 )
-_STOP = re.compile(rf"[.!?…]+|[。！？]+|{_EMOJI}+")
+_SHORTCODE = r"(?<![\w:]):(?:[a-z][a-z0-9_+-]{1,29}|\+1|-1|100):(?![\w:])"
+_STOP = re.compile(rf"[.!?…]+|[。！？]+|{_EMOJI}+|{_SHORTCODE}")
+_SHORTCODE_LAST = re.compile(rf"{_SHORTCODE}$")
+_LONGEST_SHORTCODE = 33
 _CLOSERS = re.compile(r"[\"'”’»)\]}*_]{0,6}")
 _TRAILERS = re.compile(rf"(?:[ \t]{{0,2}}(?:{_EMOJI}{{1,20}}|:[a-z0-9_+-]{{2,30}}:|[:;]-?[()DPp](?!\w)|<3))" + "{1,6}")
 _SPACE = re.compile(r"\s+")
@@ -43,6 +46,13 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     yield end
 
 
+def ends_in_colon(text: str, end: int) -> bool:
+    """Say whether ``text[:end]`` ends in a colon that announces something, unlike that of ``:tada:``."""
+    if text[end - 1] not in ":：":
+        return False
+    return _SHORTCODE_LAST.search(text[max(0, end - _LONGEST_SHORTCODE) : end]) is None
+
+
 def _after(text: str, at: int, end: int) -> int:
     """Take closing quotes and brackets, and emoji on the same line, into the sentence."""
     closed = _CLOSERS.match(text, at, end)
@@ -59,11 +69,16 @@ def _ends_here(text: str, stop: str, stop_at: int, after: int, end: int) -> bool
         return False
     word = _next_word(text, space.end(), end)
     if stop[0] not in ".!?…":
-        return word[:1].isupper() and (word.lower() in _list("starters") or "\n" in space.group())
+        return word[:1].isupper() and (_begins_anew(word.lower()) or "\n" in space.group())
     if stop == "." and text[after - 1] == ".":
         return _stop_ends(text, stop_at, word)
     pausing = stop == "…" or (stop.startswith("..") and set(stop) <= {".", "…"})
     return not (word[:1].islower() and (pausing or text[after - 1] in "\"'”’»)"))
+
+
+def _begins_anew(low: str) -> bool:
+    """Say whether a word with a capital after an emoji begins a sentence rather than being a name."""
+    return low in _list("starters") or low in _list("after_emoji")
 
 
 def _next_word(text: str, at: int, end: int) -> str:

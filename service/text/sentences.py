@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from service.text.boundaries import sentence_ends
+from service.text.boundaries import ends_in_colon, sentence_ends
 from service.text.greetings import is_greeting
 from service.text.layout import MARKER, Kind, Row, rows_of
 from service.text.lines import lines_of
@@ -171,5 +171,5 @@ def _units(text: str, cuts: Sequence[_Cut]) -> Iterator[TextUnit]:
     last = len(cuts) - 1
     for at, (span, content, kind, paragraph) in enumerate(cuts):
         opening = opening and kind == "sentence" and is_greeting(span.of(text))
-        announces = at < last and kind != "block" and text[span.end - 1] in ":：" and not opening
+        announces = at < last and kind != "block" and ends_in_colon(text, span.end) and not opening
         yield TextUnit(span, content, kind, paragraph, announces, opening)
