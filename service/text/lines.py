@@ -39,7 +39,7 @@ def lines_of(text: str, *, quotes: bool = False) -> list[Line]:
     """
     lines: list[Line] = []
     at = 0
-    for start, stop in _left_out(text, quotes):
+    for start, stop in _left_out(text, quotes=quotes):
         lines += _all_lines(text, at, start)
         lines[-1] = lines[-1]._replace(stop=stop)
         at = stop
@@ -47,7 +47,7 @@ def lines_of(text: str, *, quotes: bool = False) -> list[Line]:
     return lines
 
 
-def _left_out(text: str, quotes: bool) -> Iterator[tuple[int, int]]:
+def _left_out(text: str, *, quotes: bool) -> Iterator[tuple[int, int]]:
     """Yield where long runs of alike lines need no look, in order."""
     if text.count("\n") + text.count("\r") < _MANY_LINES:
         return

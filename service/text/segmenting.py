@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.text import trails
-from service.text.greetings import is_greeting
+from service.text.lead_ins import is_lead_in
 from service.text.lines import Line, lines_of
 from service.text.signatures import signature_start
 from service.text.spans import Span
@@ -125,7 +125,9 @@ def _quote_at(message: str, lines: Sequence[Line], at: int) -> tuple[int, int]:
         return trails.letterhead_above(message, lines, at), len(lines)
     last = trails.attribution_at(lines, at)
     if last is None:
-        if not (lines[at].words[-1] in ":]" and _quoted_below(message, lines, at) and trails.introduces_quote(lines, at)):
+        if not (
+            lines[at].words[-1] in ":]" and _quoted_below(message, lines, at) and trails.introduces_quote(lines, at)
+        ):
             return at, at
         last = at
     below = _quoted_below(message, lines, last)
@@ -152,16 +154,16 @@ def _run_stop(message: str, lines: Sequence[Line], at: int) -> int:
 
 
 def _answers(lines: Sequence[Line], own: Sequence[_Stretch]) -> list[_Stretch]:
-    """Drop what is no answer of its own: a greeting above the first quote, a signature below one.
+    """Drop what is no answer of its own: a lead-in above the first quote, a signature below one.
 
     Two answers are enough to know that they alternate with quotes.
     """
     answers = []
     for order, stretch in enumerate(own):
         filled = [line.words for line in lines[stretch.first : stretch.stop] if line.words]
-        greeting = order == 0 and len(filled) == 1 and is_greeting(filled[0])
+        lead_in = order == 0 and is_lead_in(filled)
         signature = order > 0 and signature_start(lines, stretch.first, stretch.stop) <= _first_filled(lines, stretch)
-        if not (greeting or signature):
+        if not (lead_in or signature):
             answers.append(stretch)
         if len(answers) > 1:
             break
