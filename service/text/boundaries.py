@@ -33,10 +33,7 @@ def _list(name: str) -> frozenset[str]:
 def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where each sentence of ``text[start:end]`` ends; the last one is always ``end``."""
     at = start
-    while at < end:
-        found = _STOP.search(text, at, end)
-        if found is None:
-            break
+    while found := _STOP.search(text, at, end):
         at = found.end()
         if at == end:
             break

@@ -72,10 +72,10 @@ def split_units(text: str) -> tuple[TextUnit, ...]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return Span(start, end)
     part = text[start:end]
     bare = part.strip()
-    if len(bare) == len(part):
-        return Span(start, end)
     lead = len(part) - len(part.lstrip())
     return Span(start + lead, start + lead + len(bare))
 
@@ -94,7 +94,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
         form = _form(kind)
         if previous and (previous != form or form == "block"):
             paragraph += 1
-        stop = _stop(text, rows, at, widths[at])
+        alone = at + 1 == len(rows) or rows[at + 1].kind == "blank"
+        stop = at + 1 if alone else _stop(text, rows, at, widths[at])
         yield _Piece(form, rows[at].line.start, rows[stop - 1].line.end, paragraph)
         at, previous = stop, form
 
@@ -171,5 +172,6 @@ def _units(text: str, cuts: Sequence[_Cut]) -> Iterator[TextUnit]:
     last = len(cuts) - 1
     for at, (span, content, kind, paragraph) in enumerate(cuts):
         opening = opening and kind == "sentence" and is_greeting(span.of(text))
-        announces = at < last and kind != "block" and ends_in_colon(text, span.end) and not opening
+        colon = text[span.end - 1] in ":：" and kind != "block"
+        announces = colon and at < last and not opening and ends_in_colon(text, span.end)
         yield TextUnit(span, content, kind, paragraph, announces, opening)

@@ -51,11 +51,12 @@ def is_quoted(text: str, line: Line) -> bool:
 
 def field_of(words: str) -> tuple[str, str] | None:
     """Read ``From: x`` in any known language, bold or plain, as its class and its value."""
-    if ":" not in words and "：" not in words:
+    if "：" in words:
+        words = words[:_REACH].replace("：", ":", 1)
+    elif ":" not in words:
         return None
-    head = words[:_REACH].lstrip("*_ \t").replace("：", ":", 1)
-    name, colon, value = head.partition(":")
-    if not colon or len(name) > _FIELD_NAME_LIMIT:
+    name, colon, value = words[:_REACH].lstrip("*_ \t").partition(":")
+    if not name or not colon or len(name) > _FIELD_NAME_LIMIT:
         return None
     kind = _field_classes().get(name.strip(" \t*_\u00a0").lower())
     return (kind, value.strip(" \t*_\u00a0")) if kind else None
@@ -165,8 +166,8 @@ def _opens_lotus(text: str, lines: Sequence[Line], at: int) -> bool:
         if below is None:
             return False
         dated = below
-    for line in lines[dated + 1 : dated + 1 + _LOTUS_BACK]:
-        found = field_of(line.words)
+    for index in range(dated + 1, min(dated + 1 + _LOTUS_BACK, len(lines))):
+        found = field_of(lines[index].words)
         if found:
             return found[0] == "to"
     return False
