@@ -16,6 +16,7 @@ _SHORTCODE = r"(?<![\w:]):(?:[a-z][a-z0-9_+-]{1,29}|\+1|-1|100):(?![\w:])"
 _STOP = re.compile(rf"[.!?…]+|[。！？]+|{_EMOJI}+|{_SHORTCODE}")
 _SHORTCODE_LAST = re.compile(rf"{_SHORTCODE}$")
 _LONGEST_SHORTCODE = 33
+_SHORTCODE_SIGNS = ("_", "+", "-")
 _CLOSERS = re.compile(r"[\"'”’»)\]}*_]{0,6}")
 _TRAILERS = re.compile(rf"(?:[ \t]{{0,2}}(?:{_EMOJI}{{1,20}}|:[a-z0-9_+-]{{2,30}}:|[:;]-?[()DPp](?!\w)|<3))" + "{1,6}")
 _SPACE = re.compile(r"\s+")
@@ -47,7 +48,11 @@ def ends_in_colon(text: str, end: int) -> bool:
     """Say whether ``text[:end]`` ends in a colon that announces something, unlike that of ``:tada:``."""
     if text[end - 1] not in ":：":
         return False
-    return _SHORTCODE_LAST.search(text[max(0, end - _LONGEST_SHORTCODE) : end]) is None
+    before = text[end - 2 : end - 1]
+    return (
+        not (before.isalnum() or before in _SHORTCODE_SIGNS)
+        or _SHORTCODE_LAST.search(text[max(0, end - _LONGEST_SHORTCODE) : end]) is None
+    )
 
 
 def _after(text: str, at: int, end: int) -> int:

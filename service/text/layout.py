@@ -54,7 +54,7 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
         else:
             kinds.append(_kind(text, line))
     _need_company(kinds, lines)
-    return [Row(line, kind) for line, kind in zip(lines, kinds, strict=True)]
+    return list(map(Row._make, zip(lines, kinds, strict=True)))
 
 
 def _kind(text: str, line: Line) -> Kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from service.text.boundaries import ends_in_colon, sentence_ends
 from service.text.greetings import is_greeting
@@ -43,13 +43,8 @@ class TextUnit:
 _Cut = tuple[Span, Span, Literal["sentence", "item", "block"], int]
 
 
-class _Piece(NamedTuple):
-    """Neighbouring rows that belong together."""
-
-    kind: Literal["prose", "item", "block"]
-    start: int
-    end: int
-    paragraph: int
+# Neighbouring rows that belong together: their form, start, end and paragraph.
+_Piece = tuple[Literal["prose", "item", "block"], int, int, int]
 
 
 def split_units(text: str) -> tuple[TextUnit, ...]:
@@ -60,14 +55,19 @@ def split_units(text: str) -> tuple[TextUnit, ...]:
     it ends a unit.
     """
     cuts: list[_Cut] = []
-    for piece in _pieces(text):
-        if piece.kind == "prose":
-            cuts.extend(_sentences(text, piece))
+    for kind, start, end, paragraph in _pieces(text):
+        if kind == "prose":
+            begun = start
+            for stop in sentence_ends(text, start, end):
+                span = _trimmed(text, begun, stop)
+                begun = stop
+                if span.start < span.end:
+                    cuts.append((span, span, "sentence", paragraph))
             continue
-        span = _trimmed(text, piece.start, piece.end)
-        marker = MARKER.match(text, span.start, span.end) if piece.kind == "item" else None
+        span = _trimmed(text, start, end)
+        marker = MARKER.match(text, span.start, span.end) if kind == "item" else None
         content = Span(marker.end(), span.end) if marker else span
-        cuts.append((span, content, piece.kind, piece.paragraph))
+        cuts.append((span, content, kind, paragraph))
     return tuple(_units(text, cuts))
 
 
@@ -96,7 +96,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
             paragraph += 1
         alone = at + 1 == len(rows) or rows[at + 1].kind == "blank"
         stop = at + 1 if alone else _stop(text, rows, at, widths[at])
-        yield _Piece(form, rows[at].line.start, rows[stop - 1].line.end, paragraph)
+        yield form, rows[at].line.start, rows[stop - 1].line.end, paragraph
         at, previous = stop, form
 
 
@@ -155,15 +155,6 @@ def _continues(text: str, rows: Sequence[Row], at: int, width: int) -> bool:
 def _indent(text: str, at: int) -> int:
     found = _SPACE.match(text, at)
     return len(found.group()) if found else 0
-
-
-def _sentences(text: str, piece: _Piece) -> Iterator[_Cut]:
-    begun = piece.start
-    for end in sentence_ends(text, piece.start, piece.end):
-        span = _trimmed(text, begun, end)
-        begun = end
-        if len(span):
-            yield span, span, "sentence", piece.paragraph
 
 
 def _units(text: str, cuts: Sequence[_Cut]) -> Iterator[TextUnit]:
