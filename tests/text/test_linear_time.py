@@ -12,7 +12,7 @@ Say = Callable[[str], None]
 
 SIZE = 20_000
 # How often the calibration loop runs in the time that one text may take. A text of ten thousand lines
-# costs about 30 such loops; anything quadratic costs thousands.
+# costs about 60 such loops; anything quadratic costs thousands.
 MOST_LOOPS = 150
 # Four times the text may cost four times as much; a quadratic step would make it sixteen.
 MOST_GROWTH = 9
