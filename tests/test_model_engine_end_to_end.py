@@ -22,7 +22,7 @@ MESSAGE = (
 @pytest.fixture
 def service(upstream: Upstream) -> Iterator[TestClient]:
     model = OpenAISettings(base_url=upstream.url, model=scripted.MODEL, max_attempts=1, timeout_s=5)
-    with TestClient(create_app(Settings(openai=model)), base_url="http://127.0.0.1") as client:
+    with TestClient(create_app(Settings(openai=model, log_level="debug")), base_url="http://127.0.0.1") as client:
         yield client
 
 
@@ -42,6 +42,7 @@ def test_the_model_answers_is_checked_and_names_itself(service: TestClient, upst
     assert answer["prompt"]["digest"].startswith("sha256:")
     assert answer["usage"]["input_tokens"] == 812
     assert [call.repairs for call in upstream.calls] == [False]
+    assert service.get("/readyz").json()["engines"] == ["llm", "rules"]
 
 
 @pytest.mark.parametrize(
@@ -90,14 +91,23 @@ def test_second_fault_falls_back_to_the_embedded_engine(service: TestClient, ups
     ],
     ids=["garbage", "empty", "cut-off", "refusal", "filtered", "bad-key", "rate-limit", "server-error", "hang-up"],
 )
-def test_trouble_upstream_never_reaches_the_caller(
-    service: TestClient, upstream: Upstream, trouble: Answer, reason: str, cause: str
+def test_trouble_upstream_is_answered_counted_and_its_words_are_kept_nowhere(
+    service: TestClient,
+    upstream: Upstream,
+    capfd: pytest.CaptureFixture[str],
+    trouble: Answer,
+    reason: str,
+    cause: str,
 ) -> None:
-    upstream.script(trouble)
     upstream.default = trouble
     answer = translated(service)
     assert (answer["status"], answer["status_reason"], answer["engine"]["causes"]) == ("fell_back", reason, [cause])
     assert "$18,400" in answer["text"]
+    printed = capfd.readouterr()
+    written = printed.out + printed.err + service.get("/metrics").text
+    assert f'cause="{cause}",engine="llm"' in written
+    for private in ("Borealis", "Sam", "sk-not-for-logs"):
+        assert private not in written
 
 
 def test_without_the_embedded_engine_trouble_is_a_problem_document_that_echoes_nothing(
@@ -122,3 +132,16 @@ def test_without_the_embedded_engine_a_rejected_draft_gives_the_original_back(
 def test_rules_keep_the_message_on_this_machine(service: TestClient, upstream: Upstream) -> None:
     assert translated(service, engine="rules")["engine"]["name"] == "rules"
     assert upstream.calls == []
+
+
+@pytest.mark.parametrize(
+    "leak",
+    ["As a high D you will like this.", "This suits your conscientiousness.", "As someone who loves detail, note:"],
+)
+def test_words_that_tell_how_the_reader_was_typed_never_leave(
+    service: TestClient, upstream: Upstream, leak: str
+) -> None:
+    upstream.default = scripted.adding(leak)
+    answer = translated(service)
+    assert (answer["status"], answer["engine"]["name"]) == ("fell_back", "rules")
+    assert leak not in answer["text"]

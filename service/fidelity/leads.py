@@ -52,7 +52,7 @@ def _split(table: dict[str, str]) -> dict[str, str]:
 _ROLE_OF = _split(_ROLES)
 _COMPARATOR_OF = _split(_COMPARATORS)
 _AFTER_OF = _split(_AFTER)
-_FIRST = re.compile(r"w/[cbe]|[^\W\d_]+|\W[=>]?")
+_FIRST = re.compile(r"w/[cbe]|[^\W\d_]+|\W")
 _SPACES = re.compile(r"\s+")
 
 

@@ -152,7 +152,7 @@ def _negated(text: str, end: int) -> NumberWords | None:
     digits = _DIGITS.match(text, end)
     if digits:
         return NumberWords(-Decimal(digits.group(1)), digits.end())
-    inner = read_number_words(text, end + 1) if text[end : end + 1] == " " else None
+    inner = _Sum(text, end + 1).read() if text[end : end + 1] == " " else None
     return NumberWords(-inner.value, inner.end) if inner and not inner.ordinal else None
 
 

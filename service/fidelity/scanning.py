@@ -28,6 +28,7 @@ _HOUR_BEHIND = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-)\b")
 _QUARTERED = re.compile(r"\d{4}[ /-]{1,2}[qQhH][1-4](?!\w)")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _YEAR_WORDS = frozenset(
     ["in", "year", "since", "of", "during", "from", "until", "by", "before", "after", "and", "late", "early", "mid"]
@@ -116,7 +117,11 @@ class _Scan:
     def _step(self, at: int, token: str, limit: int) -> None:
         lead = self._lead if self._lead and self._lead.end == at else None
         fact = self._read(at, token, lead)
-        if fact and fact.end <= limit:
+        if fact and fact.end > limit:
+            # An identifier starts inside: what stands before it is still guarded if it holds a digit.
+            piece = self._text[at:limit]
+            fact = Fact(ItemKind.OPAQUE, at, limit, piece.casefold()) if _DIGIT.search(piece) else None
+        if fact:
             self._take(fact, lead)
             return
         word = token.lower()
@@ -133,7 +138,7 @@ class _Scan:
                 fact = replace(fact, comparator=afterwards[0], end=afterwards[1])
         self._cursor = fact.end
         for known in self._aliases(fact, lead):
-            if lead and not known.soft:
+            if lead and (not known.soft or known.kind is ItemKind.DURATION):
                 known.led_by(lead)
             self._facts.append(known)
         self._before = ""

@@ -9,6 +9,7 @@ TOKEN = re.compile(r"w/[cbe]\b|[^\W\d_]+|\d+|[$€£¥₹₽₩₺₪฿₿₡�
 """Words, digit runs and the signs a fact can start with, in a folded text."""
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f]|[-'.&](?=[^\W_]))*")
+_JOINTS = re.compile(r"[-.&']")
 
 
 def words_of(folded: str) -> list[tuple[int, int, str]]:
@@ -25,8 +26,8 @@ def plain_word(word: str) -> str:
 def word_bag(folded: str) -> set[str]:
     """Return all words of a folded text in compared form, compounds also taken apart."""
     bag: set[str] = set()
-    for _, _, word in words_of(folded):
+    for word in set(_WORD.findall(folded)):
         bag.add(plain_word(word))
         if not word.isalnum():
-            bag.update(plain_word(part) for part in re.split(r"[-.&']", word) if part)
+            bag.update(plain_word(part) for part in _JOINTS.split(word) if part)
     return bag

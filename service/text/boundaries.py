@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_letters
 
 from service.text.lexicon import table
 
 _EMOJI = (
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f\u200d\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f]"
 )
-_STOP = re.compile(rf"[.!?…]+|[。！？]+|{_EMOJI}+")
+_SHORTCODE = r"(?<![\w:]):(?:[a-z][a-z0-9_+-]{1,29}|\+1|-1|100):(?![\w:])"
+_STOP = re.compile(rf"[.!?…]+|[。！？]+|{_EMOJI}+|{_SHORTCODE}")
+_SHORTCODE_LAST = re.compile(rf"{_SHORTCODE}$")
+_LONGEST_SHORTCODE = 33
+_SHORTCODE_SIGNS = ("_", "+", "-")
 _CLOSERS = re.compile(r"[\"'”’»)\]}*_]{0,6}")
 _TRAILERS = re.compile(rf"(?:[ \t]{{0,2}}(?:{_EMOJI}{{1,20}}|:[a-z0-9_+-]{{2,30}}:|[:;]-?[()DPp](?!\w)|<3))" + "{1,6}")
 _SPACE = re.compile(r"\s+")
 _OPENERS = re.compile(r"[\"'“‘«(\[*_¿¡]{0,4}")
 _WORD = re.compile(r"[^\W_][\w'’]*")
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]$|[^\W_]+$")
 _BACK = 24
+_MOST_INITIALS = 5
 
 
 @cache
@@ -29,14 +34,25 @@ def _list(name: str) -> frozenset[str]:
 def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where each sentence of ``text[start:end]`` ends; the last one is always ``end``."""
     at = start
-    while at < end:
-        found = _STOP.search(text, at, end)
-        if found is None:
+    while found := _STOP.search(text, at, end):
+        at = found.end()
+        if at == end:
             break
-        at = max(_after(text, found.end(), end), found.end())
+        at = _after(text, at, end)
         if _ends_here(text, found.group(), found.start(), at, end):
             yield at
     yield end
+
+
+def ends_in_colon(text: str, end: int) -> bool:
+    """Say whether ``text[:end]`` ends in a colon that announces something, unlike that of ``:tada:``."""
+    if text[end - 1] not in ":：":
+        return False
+    before = text[end - 2 : end - 1]
+    return (
+        not (before.isalnum() or before in _SHORTCODE_SIGNS)
+        or _SHORTCODE_LAST.search(text[max(0, end - _LONGEST_SHORTCODE) : end]) is None
+    )
 
 
 def _after(text: str, at: int, end: int) -> int:
@@ -50,16 +66,21 @@ def _after(text: str, at: int, end: int) -> int:
 def _ends_here(text: str, stop: str, stop_at: int, after: int, end: int) -> bool:
     if after >= end or stop[0] in "。！？":
         return after < end
-    space = _SPACE.match(text, after, end)
+    space = _SPACE.match(text, after, end) if text[after].isspace() else None
     if space is None or space.end() >= end:
         return False
     word = _next_word(text, space.end(), end)
     if stop[0] not in ".!?…":
-        return word[:1].isupper() and (word.lower() in _list("starters") or "\n" in space.group())
+        return word[:1].isupper() and (_begins_anew(word.lower()) or "\n" in space.group())
     if stop == "." and text[after - 1] == ".":
         return _stop_ends(text, stop_at, word)
     pausing = stop == "…" or (stop.startswith("..") and set(stop) <= {".", "…"})
     return not (word[:1].islower() and (pausing or text[after - 1] in "\"'”’»)"))
+
+
+def _begins_anew(low: str) -> bool:
+    """Say whether a word with a capital after an emoji begins a sentence rather than being a name."""
+    return low in _list("starters") or low in _list("after_emoji")
 
 
 def _next_word(text: str, at: int, end: int) -> str:
@@ -69,12 +90,24 @@ def _next_word(text: str, at: int, end: int) -> str:
     return found.group() if found else text[at : at + 1]
 
 
+def _mark_before(text: str, stop_at: int) -> str:
+    """Return the word right before a full stop, or the letters of "e.g" and its like."""
+    least = max(0, stop_at - _BACK)
+    at = stop_at
+    while at > least and text[at - 1].isalnum():
+        at -= 1
+    if at == stop_at - 1 and text[at] in ascii_letters:
+        least = max(least, at - _MOST_INITIALS * 2)
+        while at - 1 > least and text[at - 1] == "." and text[at - 2] in ascii_letters:
+            at -= 2
+    return text[at:stop_at]
+
+
 def _stop_ends(text: str, stop_at: int, word: str) -> bool:
     """Say whether a single full stop ends a sentence before ``word`` or belongs to an abbreviation."""
-    found = _TOKEN.search(text[max(0, stop_at - _BACK) : stop_at])
-    if found is None:
+    mark = _mark_before(text, stop_at)
+    if not mark:
         return True
-    mark = found.group()
     low = mark.lower()
     starts = word.lower().replace("’", "'") in _list("starters") and not word[:1].islower()
     if low in _list("figure"):

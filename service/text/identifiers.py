@@ -7,14 +7,15 @@ from functools import cache
 
 from service.text.lexicon import table
 
-_NOT_IDS = (
-    re.compile(r"\d{4}-\d\d-\d\dT\w*", re.IGNORECASE),
-    re.compile(r"\d{1,2}(?:am|pm)?-\d{1,2}(?:am|pm)?", re.IGNORECASE),
-    re.compile(r"(?:\d+[hmsdwy]){1,4}\d*", re.IGNORECASE),
-    re.compile(r"\d+(?:x\d+)+", re.IGNORECASE),
-    re.compile(r"(?:19|20)\d\d(?:er|s)?"),
-    re.compile(r"[a-z]*\d+(?:st|nd|rd|th)(?:-\d+(?:st|nd|rd|th))?", re.IGNORECASE),
-    re.compile(r"0x[0-9a-f]{1,8}", re.IGNORECASE),
+_NOT_ID = re.compile(
+    r"\d{4}-\d\d-\d\dT\w*"
+    r"|\d{1,2}(?:am|pm)?-\d{1,2}(?:am|pm)?"
+    r"|(?:\d+[hmsdwy]){1,4}\d*"
+    r"|\d+(?:x\d+)+"
+    r"|(?:19|20)\d\d(?-i:er|s)?"
+    r"|[a-z]*\d+(?:st|nd|rd|th)(?:-\d+(?:st|nd|rd|th))?"
+    r"|0x[0-9a-f]{1,8}",
+    re.IGNORECASE,
 )
 _RUN = re.compile(r"[A-Za-z]+|\d+")
 _HEX = re.compile(r"(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{7,64}")
@@ -36,11 +37,11 @@ def is_identifier(token: str) -> bool:
     Not so are amounts with a unit ("40k", "100MW"), dates and times ("5-May", "3pm-5pm"), quarters and
     years ("Q3", "FY24"), ordinals, durations ("2h30m") and plain figures.
     """
-    if not _SHORTEST <= len(token) <= _LONGEST or token.isalpha() or not any(char.isalpha() for char in token):
+    if not _SHORTEST <= len(token) <= _LONGEST or token.isalpha() or not any(map(str.isalpha, token)):
         return False
-    if not any(char.isdigit() for char in token) or any(pattern.fullmatch(token) for pattern in _NOT_IDS):
+    if not any(map(str.isdigit, token)) or _NOT_ID.fullmatch(token):
         return False
-    parts = re.split(r"[-_]", token)
+    parts = token.replace("_", "-").split("-")
     return _is_joined(token, parts) if len(parts) > 1 else _is_solid(token)
 
 
@@ -63,11 +64,10 @@ def _is_amounts(runs: list[str]) -> bool:
 
 def _is_joined(token: str, parts: list[str]) -> bool:
     """Read "PROJ-482", "INV-2024-001", "8817-A": capitals or mixed parts beside figures."""
-    named = [part for part in parts if _names(part)]
-    figures = sum(char.isdigit() for char in token)
-    letters = sum(char.isalpha() for char in token)
-    if not named or not all(part.isupper() for part in parts if part.isalpha()):
+    if not all(part.isupper() for part in parts if part.isalpha()) or not any(map(_names, parts)):
         return False
+    figures = sum(map(str.isdigit, token))
+    letters = sum(map(str.isalpha, token))
     if parts[0].isdigit() and len(parts) == _FEW and parts[1].isalpha():
         return (
             figures >= _SERIAL
@@ -78,8 +78,10 @@ def _is_joined(token: str, parts: list[str]) -> bool:
 
 
 def _names(part: str) -> bool:
+    if part.isdigit():
+        return False
     runs: list[str] = _RUN.findall(part)
-    if not runs or part.isdigit():
+    if not runs:
         return False
     if len(runs) == 1:
         return (

@@ -26,6 +26,9 @@ _CODE = re.compile(
     r"|^\s*(?:def|class|import|return|for|while|if|SELECT|from|const|let|var)\b.*[:;({]$"
 )
 _INDENT = re.compile(r"(?: {4,}|\t)")
+_RULE_SIGNS = frozenset("-_=*~#+.|: ")
+_FENCE_SIGNS = ("`", "~")
+_SHORTEST_ITEM = 3
 _PIPES = 2
 _NEAR = 400
 _VALUE_WORDS = 8
@@ -43,7 +46,7 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
     kinds: list[Kind] = []
     fenced = False
     for line in lines:
-        if _FENCE.match(text, line.start, line.end):
+        if line.words[:1] in _FENCE_SIGNS and _FENCE.match(text, line.start, line.end):
             fenced = not fenced
             kinds.append("fence")
         elif fenced:
@@ -51,31 +54,33 @@ def rows_of(text: str, lines: Sequence[Line]) -> list[Row]:
         else:
             kinds.append(_kind(text, line))
     _need_company(kinds, lines)
-    return [Row(line, kind) for line, kind in zip(lines, kinds, strict=True)]
+    return list(map(Row._make, zip(lines, kinds, strict=True)))
 
 
 def _kind(text: str, line: Line) -> Kind:
     words = line.words
     if not words:
         return "blank"
-    if MARKER.match(text, line.start, line.end):
+    if line.end - line.start >= _SHORTEST_ITEM and MARKER.match(text, line.start, line.end):
         return "item"
     return _laid_out(text, line, words[:_NEAR]) or ("field" if _is_field(words) else "prose")
 
 
 def _laid_out(text: str, line: Line, words: str) -> Kind | None:
-    if len(line.words) < _NEAR and _RULE.match(words) and words.strip(". "):
+    if words[0] in _RULE_SIGNS and len(line.words) < _NEAR and _RULE.match(words) and words.strip(". "):
         return "rule"
-    if "\t" in line.words or line.words.count("|") >= _PIPES or _GAP.search(words):
+    if "\t" in line.words or line.words.count("|") >= _PIPES:
         return "table"
-    if _INDENT.match(text, line.start, line.end) and _CODE.search(words):
+    if ("   " in words or "\u00a0" in words) and _GAP.search(words):
+        return "table"
+    if text[line.start] in " \t" and _INDENT.match(text, line.start, line.end) and _CODE.search(words):
         return "code"
     return None
 
 
 def _is_field(words: str) -> bool:
     """Say whether a line is "Key: value" with a value too short to be a sentence."""
-    found = _FIELD.match(words)
+    found = _FIELD.match(words) if ":" in words else None
     if found is None:
         return False
     value = words[found.end() :]

@@ -18,7 +18,7 @@ _ZONES = (
     "com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|co|me|tv|eu|uk|de|fr|es|it|nl|be|ch|at|se|no|dk|fi|pl|pt|ie|ca|us|"
     "au|nz|in|jp|cn|br|mx|ru|cz|za|xyz|cloud|tech|site|online|chat|page|ly|gg"
 )
-_FILES = (
+FILE_ENDINGS = (
     "docx?|xlsx?|xlsm|pptx?|pdf|csv|tsv|txt|rtf|md|json|ya?ml|toml|xml|html?|css|scss|jsx?|tsx?|py|ipynb|rb|rs|java|kt|"
     "cpp|hpp|cs|php|sh|bat|ps1|sql|db|sqlite|log|ini|cfg|conf|zip|tar|gz|tgz|bz2|7z|rar|jar|war|whl|exe|msi|dmg|"
     "iso|png|jpe?g|gif|svg|webp|bmp|tiff?|ico|heic|mp3|mp4|m4a|mov|avi|mkv|wav|ogg|psd|sketch|eps|dwg|odt|ods|odp|"
@@ -63,7 +63,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"(?<![\w/.:@\\<-])(?:~|\.{1,2})?/(?:[\w.@+-]{1,80}/){1,12}[\w.@+-]{0,80}|(?<![\w/.])~/[\w.@+-]{1,80}"
         ),
     ),
-    ("file", ".", re.compile(rf"{_WORDLIKE}[\w][\w.-]{{0,80}}\.(?:{_FILES})(?![\w-])(?!\.\w)", re.IGNORECASE)),
+    ("file", ".", re.compile(rf"{_WORDLIKE}[\w][\w.-]{{0,80}}\.(?:{FILE_ENDINGS})(?![\w-])(?!\.\w)", re.IGNORECASE)),
 )
 _IDENTIFIER = re.compile(r"(?<![\w.@/\\-])[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*(?![\w@])")
 _DIGIT = re.compile(r"\d")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.text import trails
-from service.text.greetings import is_greeting
+from service.text.lead_ins import is_lead_in
 from service.text.lines import Line, lines_of
 from service.text.signatures import signature_start
 from service.text.spans import Span
@@ -65,16 +65,16 @@ def segment(message: str) -> Segmented:
     it, answers between quotes ``interleaved``. The reading is for plain text; markup is turned
     into plain text before.
     """
-    lines = lines_of(message)
+    lines = lines_of(message, quotes=True)
     glued = _glued(message, lines)
     if glued is not None:
         head = segment(message[:glued])
         return Segmented(message, head.body, head.signature, Span(glued, len(message)), head.interleaved)
     stretches = _stretches(message, lines)
     quotes = [stretch for stretch in stretches if stretch.quoted]
-    trail = _trail(lines, quotes, stretches)
     own = [stretch for stretch in stretches if not stretch.quoted]
     answers = _answers(lines, own) if len(own) > 1 else own
+    trail = _trail(lines, quotes, answers[0] if answers else None)
     if len(answers) > 1:
         return Segmented(message, Span(0, 0), trail=trail, interleaved=True)
     if not answers:
@@ -83,6 +83,8 @@ def segment(message: str) -> Segmented:
 
 
 def _glued(message: str, lines: Sequence[Line]) -> int | None:
+    if "-On " not in message and "- On " not in message:
+        return None
     for line in lines:
         if line.words.endswith(":") and not trails.is_quoted(message, line):
             at = trails.glued_attribution(line.words)
@@ -115,16 +117,19 @@ def _add(found: list[_Stretch], lines: Sequence[Line], stretch: _Stretch) -> Non
 
 def _quote_at(message: str, lines: Sequence[Line], at: int) -> tuple[int, int]:
     """Return the quoted lines that begin at ``at``, as first and stop; equal when there are none."""
+    if not lines[at].words:
+        return at, at
     if trails.is_quoted(message, lines[at]):
         return at, _run_stop(message, lines, at)
     if trails.separator_at(message, lines, at):
         return trails.letterhead_above(message, lines, at), len(lines)
     last = trails.attribution_at(lines, at)
-    if last is None and lines[at].words:
-        below = _quoted_below(message, lines, at)
-        last = at if below is not None and trails.introduces_quote(lines, at) else None
     if last is None:
-        return at, at
+        if not (
+            lines[at].words[-1] in ":]" and _quoted_below(message, lines, at) and trails.introduces_quote(lines, at)
+        ):
+            return at, at
+        last = at
     below = _quoted_below(message, lines, last)
     return at, len(lines) if below is None else _run_stop(message, lines, below)
 
@@ -149,16 +154,16 @@ def _run_stop(message: str, lines: Sequence[Line], at: int) -> int:
 
 
 def _answers(lines: Sequence[Line], own: Sequence[_Stretch]) -> list[_Stretch]:
-    """Drop what is no answer of its own: a greeting above the first quote, a signature below one.
+    """Drop what is no answer of its own: a lead-in above the first quote, a signature below one.
 
     Two answers are enough to know that they alternate with quotes.
     """
     answers = []
     for order, stretch in enumerate(own):
         filled = [line.words for line in lines[stretch.first : stretch.stop] if line.words]
-        greeting = order == 0 and len(filled) == 1 and is_greeting(filled[0])
+        lead_in = order == 0 and is_lead_in(filled)
         signature = order > 0 and signature_start(lines, stretch.first, stretch.stop) <= _first_filled(lines, stretch)
-        if not (greeting or signature):
+        if not (lead_in or signature):
             answers.append(stretch)
         if len(answers) > 1:
             break
@@ -169,12 +174,11 @@ def _first_filled(lines: Sequence[Line], stretch: _Stretch) -> int:
     return next(index for index in range(stretch.first, stretch.stop) if lines[index].words)
 
 
-def _trail(lines: Sequence[Line], quotes: Sequence[_Stretch], stretches: Sequence[_Stretch]) -> Span | None:
-    """Span the quotes: those below the first own words if there are any, else those above."""
+def _trail(lines: Sequence[Line], quotes: Sequence[_Stretch], answer: _Stretch | None) -> Span | None:
+    """Span the quotes: those below the answer if there are any, else those above."""
     if not quotes:
         return None
-    own = next((stretch.first for stretch in stretches if not stretch.quoted), len(lines))
-    below = [quote for quote in quotes if quote.first > own] or list(quotes)
+    below = [quote for quote in quotes if answer is not None and quote.first > answer.first] or list(quotes)
     return Span(lines[below[0].first].start, lines[below[-1].stop - 1].stop)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from service.text.boundaries import sentence_ends
+from service.text.boundaries import ends_in_colon, sentence_ends
 from service.text.greetings import is_greeting
 from service.text.layout import MARKER, Kind, Row, rows_of
 from service.text.lines import lines_of
@@ -43,13 +43,8 @@ class TextUnit:
 _Cut = tuple[Span, Span, Literal["sentence", "item", "block"], int]
 
 
-class _Piece(NamedTuple):
-    """Neighbouring rows that belong together."""
-
-    kind: Literal["prose", "item", "block"]
-    start: int
-    end: int
-    paragraph: int
+# Neighbouring rows that belong together: their form, start, end and paragraph.
+_Piece = tuple[Literal["prose", "item", "block"], int, int, int]
 
 
 def split_units(text: str) -> tuple[TextUnit, ...]:
@@ -60,21 +55,28 @@ def split_units(text: str) -> tuple[TextUnit, ...]:
     it ends a unit.
     """
     cuts: list[_Cut] = []
-    for piece in _pieces(text):
-        if piece.kind == "prose":
-            cuts.extend(_sentences(text, piece))
+    for kind, start, end, paragraph in _pieces(text):
+        if kind == "prose":
+            begun = start
+            for stop in sentence_ends(text, start, end):
+                span = _trimmed(text, begun, stop)
+                begun = stop
+                if span.start < span.end:
+                    cuts.append((span, span, "sentence", paragraph))
             continue
-        span = _trimmed(text, piece.start, piece.end)
-        marker = MARKER.match(text, span.start, span.end) if piece.kind == "item" else None
+        span = _trimmed(text, start, end)
+        marker = MARKER.match(text, span.start, span.end) if kind == "item" else None
         content = Span(marker.end(), span.end) if marker else span
-        cuts.append((span, content, piece.kind, piece.paragraph))
+        cuts.append((span, content, kind, paragraph))
     return tuple(_units(text, cuts))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return Span(start, end)
     part = text[start:end]
     bare = part.strip()
-    lead = part.index(bare) if bare else len(part)
+    lead = len(part) - len(part.lstrip())
     return Span(start + lead, start + lead + len(bare))
 
 
@@ -92,8 +94,9 @@ def _pieces(text: str) -> Iterator[_Piece]:
         form = _form(kind)
         if previous and (previous != form or form == "block"):
             paragraph += 1
-        stop = _stop(text, rows, at, widths[at])
-        yield _Piece(form, rows[at].line.start, rows[stop - 1].line.end, paragraph)
+        alone = at + 1 == len(rows) or rows[at + 1].kind == "blank"
+        stop = at + 1 if alone else _stop(text, rows, at, widths[at])
+        yield form, rows[at].line.start, rows[stop - 1].line.end, paragraph
         at, previous = stop, form
 
 
@@ -142,23 +145,16 @@ def _continues(text: str, rows: Sequence[Row], at: int, width: int) -> bool:
         return True
     if rows[at - 1].kind == "item" and _indent(text, line.start) > _indent(text, above.start):
         return True
+    if width < _WRAP_LEAST or len(above.words) > _WRAP_MOST:
+        return False
     first = _FIRST_WORD.match(line.words)
     needed = len(above.words) + 1 + (len(first.group()) if first else 0)
-    return width >= _WRAP_LEAST and len(above.words) <= _WRAP_MOST and needed + _SLACK >= width
+    return needed + _SLACK >= width
 
 
 def _indent(text: str, at: int) -> int:
     found = _SPACE.match(text, at)
     return len(found.group()) if found else 0
-
-
-def _sentences(text: str, piece: _Piece) -> Iterator[_Cut]:
-    begun = piece.start
-    for end in sentence_ends(text, piece.start, piece.end):
-        span = _trimmed(text, begun, end)
-        begun = end
-        if len(span):
-            yield span, span, "sentence", piece.paragraph
 
 
 def _units(text: str, cuts: Sequence[_Cut]) -> Iterator[TextUnit]:
@@ -167,5 +163,6 @@ def _units(text: str, cuts: Sequence[_Cut]) -> Iterator[TextUnit]:
     last = len(cuts) - 1
     for at, (span, content, kind, paragraph) in enumerate(cuts):
         opening = opening and kind == "sentence" and is_greeting(span.of(text))
-        announces = at < last and kind != "block" and text[span.end - 1] in ":：" and not opening
+        colon = text[span.end - 1] in ":：" and kind != "block"
+        announces = colon and at < last and not opening and ends_in_colon(text, span.end)
         yield TextUnit(span, content, kind, paragraph, announces, opening)

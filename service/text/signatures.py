@@ -11,6 +11,7 @@ from functools import cache
 
 from service.text.lexicon import alternation, table
 from service.text.lines import Line
+from service.text.patterns import FILE_ENDINGS
 
 _DELIMITER = re.compile(r"(?:--|—|––|—-|__)$")
 _RULE = re.compile(r"[-_=*~#+—–]{4,}$")
@@ -35,6 +36,14 @@ _SPLIT = re.compile(r" {2,}|\t| [-–—|] |, (?=\+?\(?\d)")
 _STOP = (".", "!", "?", ":", ";", ")", '"', "…", "”")
 
 _HEADINGS = ("disclaimer", "legal disclaimer", "confidentiality notice", "confidentiality", "important notice")
+
+_ATTACHMENT = re.compile(
+    rf"(?:[-–•*] [^<>]{{1,80}}\.(?:{FILE_ENDINGS})|(?:<< ?[^<>]{{1,120}} ?>>[ ,;]*)+"
+    r"|(?:[\[(](?:see )?attached files?: ?[^()\[\]]{1,120}[\])][ ,;]*)+)$",
+    re.IGNORECASE,
+)
+_LONGEST_ATTACHMENT = 300
+_BULLETS = ("- ", "* ", "• ")
 
 _LOOK = 24
 _LIMIT = 120
@@ -65,21 +74,52 @@ def signature_start(lines: Sequence[Line], first: int, stop: int) -> int:
 
     The result may be ``first``: then nothing but a signature stands there.
     """
-    at = _trimmed(lines, first, stop)
-    end = at
-    at = _trimmed(lines, first, _headed(lines, first, at))
+    end = _trimmed(lines, first, stop)
+    shown = _without_attachments(lines, first, end)
+    if first < shown < end:
+        at = _without_footers(lines, first, shown)
+        found = _found_above(lines, first, at)
+        if found < shown:
+            return found
+    at = _without_footers(lines, first, end)
+    shown = _without_attachments(lines, first, at)
+    if first < shown < at:
+        found = _found_above(lines, first, shown)
+        if found < shown:
+            return found
+    below = _found_above(lines, first, at)
+    return stop if below == end else below
+
+
+def _found_above(lines: Sequence[Line], first: int, stop: int) -> int:
+    """Return where a signature that ends at ``stop`` begins, ``stop`` if there is none."""
+    for finder in (_delimited, _closed, _named):
+        found = finder(lines, first, stop)
+        if found < stop:
+            return found
+    return stop
+
+
+def _without_attachments(lines: Sequence[Line], first: int, stop: int) -> int:
+    """Take the names of attached files, which a mail program put at the end, off it.
+
+    In a list that begins with something else they are items like the others.
+    """
+    at = stop
+    while at > first and len(lines[at - 1].words) <= _LONGEST_ATTACHMENT:
+        if lines[at - 1].words and not _ATTACHMENT.match(lines[at - 1].words):
+            break
+        at -= 1
+    return stop if at > first and lines[at - 1].words.startswith(_BULLETS) else _trimmed(lines, first, at)
+
+
+def _without_footers(lines: Sequence[Line], first: int, stop: int) -> int:
+    at = _trimmed(lines, first, _headed(lines, first, stop))
     while True:
         shorter = _trimmed(lines, first, _without_footer(lines, first, at))
         if shorter == at:
-            break
+            return at
         at = shorter
-    below = at
-    for finder in (_delimited, _closed, _named):
-        found = finder(lines, first, at)
-        if found < at:
-            below = found
-            break
-    return stop if below == end else _trimmed(lines, first, below) if below == first else below
 
 
 def _trimmed(lines: Sequence[Line], first: int, stop: int) -> int:

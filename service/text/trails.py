@@ -21,8 +21,12 @@ _LOTUS_BACK = 8
 _NAME_WORDS = 6
 _ENOUGH_FIELDS = 3
 _OVERFLOW = 60
+_SHORTEST_BARE = 16
 
 _QUOTE = re.compile(r"[ \t]{0,3}(?:\|[ \t]?)?>")
+_QUOTE_SIGNS = (">", "|")
+_RULED_SIGNS = frozenset("-_=*~#—–>+ ")
+_RULE_SIGNS = frozenset("-_=*~#")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 _LOTUS_DATE = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},? +\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?(?: [A-Z]{3})?$", re.IGNORECASE
@@ -42,14 +46,17 @@ _DATE_START = re.compile(r"\d{1,4}[-./:年 ]")
 
 def is_quoted(text: str, line: Line) -> bool:
     """Say whether ``line`` carries the ``>`` of a quote."""
-    return _QUOTE.match(text, line.start, line.end) is not None
+    return line.words[:1] in _QUOTE_SIGNS and _QUOTE.match(text, line.start, line.end) is not None
 
 
 def field_of(words: str) -> tuple[str, str] | None:
     """Read ``From: x`` in any known language, bold or plain, as its class and its value."""
-    head = words[:_REACH].lstrip("*_ \t").replace("：", ":", 1)
-    name, colon, value = head.partition(":")
-    if not colon or len(name) > _FIELD_NAME_LIMIT:
+    if "：" in words:
+        words = words[:_REACH].replace("：", ":", 1)
+    elif ":" not in words:
+        return None
+    name, colon, value = words[:_REACH].lstrip("*_ \t").partition(":")
+    if not name or not colon or len(name) > _FIELD_NAME_LIMIT:
         return None
     kind = _field_classes().get(name.strip(" \t*_\u00a0").lower())
     return (kind, value.strip(" \t*_\u00a0")) if kind else None
@@ -81,20 +88,29 @@ def _openers() -> frozenset[str]:
     return frozenset((*words["openers"], *words["week_days"]))
 
 
+@cache
+def _opening_signs() -> frozenset[str]:
+    return frozenset((*(word[0] for word in _openers()), *"0123456789-—>*.,()"))
+
+
 def separator_at(text: str, lines: Sequence[Line], at: int) -> bool:
     """Say whether everything from line ``at`` to the end of the message is quoted mail."""
     words = lines[at].words
     if not words:
         return False
-    if words[0].isalpha() and ":" not in words[:_REACH] and len(words) > _FIELD_NAME_LIMIT * 3:
+    if len(words) > _FIELD_NAME_LIMIT * 3 and ":" not in words[:_REACH] and words[0].isalpha():
         return False
     return _is_ruled(words) or _opens_block(lines, at) or _opens_lotus(text, lines, at)
 
 
 def _is_ruled(words: str) -> bool:
-    low = words[:_REACH].lower()
-    if _RULED_START.match(low) and _ruled().search(low) is not None:
-        return True
+    if words[0] in _RULED_SIGNS:
+        low = words[:_REACH].lower()
+        if _RULED_START.match(low) and _ruled().search(low) is not None:
+            return True
+    if not _SHORTEST_BARE <= len(words) <= _OVERFLOW:
+        return False
+    low = words.lower()
     return low.rstrip(":. ") in table("separators")["bare"] and (low.endswith(":") or low.startswith("begin"))
 
 
@@ -106,7 +122,7 @@ def _next_filled(lines: Sequence[Line], at: int, gap: int = _BLOCK_GAP) -> int |
 
 
 def _opens_block(lines: Sequence[Line], at: int) -> bool:
-    if _RULE.match(lines[at].words[:_REACH]):
+    if lines[at].words[0] in _RULE_SIGNS and _RULE.match(lines[at].words[:_REACH]):
         below = _next_filled(lines, at + 1)
         return below is not None and _is_block(lines, below)
     return _is_block(lines, at)
@@ -141,7 +157,7 @@ def _fields_below(lines: Sequence[Line], at: int) -> dict[str, str]:
 
 def _opens_lotus(text: str, lines: Sequence[Line], at: int) -> bool:
     words = lines[at].words[:_REACH]
-    if ":" in words and _LOTUS_DATE.search(words):
+    if ":" in words and words[-1].isalnum() and _LOTUS_DATE.search(words):
         dated = at
         if _LOTUS_ON.search(words) and ("@" in words or field_of(words)):
             return True
@@ -150,8 +166,8 @@ def _opens_lotus(text: str, lines: Sequence[Line], at: int) -> bool:
         if below is None:
             return False
         dated = below
-    for line in lines[dated + 1 : dated + 1 + _LOTUS_BACK]:
-        found = field_of(line.words)
+    for index in range(dated + 1, min(dated + 1 + _LOTUS_BACK, len(lines))):
+        found = field_of(lines[index].words)
         if found:
             return found[0] == "to"
     return False
@@ -159,10 +175,15 @@ def _opens_lotus(text: str, lines: Sequence[Line], at: int) -> bool:
 
 def _dated_below(text: str, lines: Sequence[Line], at: int) -> int | None:
     """Find the lone date under a name that may take two lines."""
-    near = lines[at + 1 : at + 4]
-    if not any(":" in line.words for line in near) or not _could_be_name(text, lines[at]):
+    below = range(at + 1, min(at + 4, len(lines)))
+    for index in below:
+        if ":" in lines[index].words:
+            break
+    else:
         return None
-    for index in range(at + 1, min(at + 4, len(lines))):
+    if not _could_be_name(text, lines[at]):
+        return None
+    for index in below:
         if _LOTUS_DATE_ALONE.match(lines[index].words):
             return index
         if lines[index].words and not _could_be_name(text, lines[index]):
@@ -192,7 +213,10 @@ def letterhead_above(text: str, lines: Sequence[Line], at: int) -> int:
 
 def attribution_at(lines: Sequence[Line], at: int) -> int | None:
     """Return the last line of an "On ... wrote:" that begins at line ``at``."""
-    words = lines[at].words.lstrip("-—>* ")
+    words = lines[at].words
+    if words[:1].lower() not in _opening_signs():
+        return None
+    words = words.lstrip("-—>* ")
     opener = words[:_FIELD_NAME_LIMIT].split(maxsplit=1)
     if not opener or not (opener[0].strip(".,()").lower() in _openers() or _DATE_START.match(words)):
         return None

@@ -14,6 +14,7 @@ from service.translation.alignment import align
 from service.translation.brief import Deletion, Draft, Piece, Repair
 from service.translation.source import Source
 
+_LINE_FEED = re.compile(r"(?<!\r)\n")
 _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 
 
@@ -24,6 +25,8 @@ def restored(draft: Draft, source: Source) -> Draft:
     """
     masked = source.masked
     put_back = masked.restore
+    if _returns_only(source.request.message):
+        draft = _with_returns(draft)
     text = put_back(draft.text if draft.pieces else _visible(draft.text, source.body))
     if draft.pieces:
         pieces = tuple(
@@ -63,6 +66,22 @@ def _visible(text: str, body: str) -> str:
     """Take out characters that nobody sees and the message does not hold: they can hide or reorder words."""
     hidden = set(_HIDDEN.findall(text)).difference(body)
     return "".join(char for char in text if char not in hidden) if hidden else text
+
+
+def _returns_only(message: str) -> bool:
+    """Say whether every line of ``message`` ends in CR LF: the answer then does so too."""
+    return "\r\n" in message and message.count("\r\n") == message.count("\n") == message.count("\r")
+
+
+def _with_returns(draft: Draft) -> Draft:
+    def returned(text: str, last: str = "") -> str:
+        return _LINE_FEED.sub("\r\n", last + text)[len(last) :]
+
+    lasts = ["", *(piece.text[-1:] for piece in draft.pieces)]
+    pieces = tuple(
+        replace(piece, text=returned(piece.text, last)) for piece, last in zip(draft.pieces, lasts, strict=False)
+    )
+    return replace(draft, text=returned(draft.text), pieces=pieces)
 
 
 def _one_line(subject: str) -> str | None:

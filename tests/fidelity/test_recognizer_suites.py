@@ -116,6 +116,6 @@ def measure(path: Path, *, digits_only: bool = False) -> Score:
 def test_suite_stays_above_its_floors(suite: str, shared_data: Path) -> None:
     name, digits_only = suite.removesuffix(" with digits"), suite.endswith(" with digits")
     score = measure(shared_data / "specs" / "recognizers_en" / f"{name}.jsonl", digits_only=digits_only)
-    print(f"{suite}: {score.gold} gold spans, {score.shares}")
+    print(f"{suite}: {score.gold} gold spans, {score.shares}")  # noqa: T201
     floors = _FLOORS["suites"][suite]
     assert {key: score.shares[key] for key, floor in floors.items() if score.shares[key] < floor} == {}

@@ -1,5 +1,4 @@
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,17 +8,6 @@ import pytest
 
 Rows = Callable[[str], Iterator[dict[str, Any]]]
 Say = Callable[[str], None]
-
-
-@pytest.fixture(scope="session")
-def shared_data() -> Path:
-    folder = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
-    if folder.is_dir():
-        return folder
-    reason = "the folder of real messages, ../shared/data, is not beside this checkout"
-    if os.environ.get("CI", "").lower() == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

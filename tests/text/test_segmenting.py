@@ -77,6 +77,65 @@ def test_a_greeting_above_the_quote_does_not_make_the_answer_interleaved() -> No
     assert cut.text == ASK
 
 
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "Hi Ann,\nhello all,",
+        'From: "Ann Lee" <ann at corp.example>',
+        "Ann asked:",
+        "Ann Lee <ann@corp.example>\nwrote on Monday:",
+        "At 09:12 AM 5/4/2021 -0500,\nAnn Lee wrote:",
+        "Hi Bo,\n\nAnn Lee <ann@corp.example>,",
+    ],
+)
+def test_a_lead_in_above_the_quote_does_not_make_the_answer_interleaved(lead_in: str) -> None:
+    cut = segment(f"{lead_in}\n\n> Can we ship?\n\n{ASK}")
+    assert (cut.text, cut.interleaved) == (ASK, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two remarks:",
+        "Moved to 10:30,",
+        "Hi Ann,\nwe ship in June.",
+        "I asked Ann and she replied with this:",
+        "From now on:",
+    ],
+)
+def test_words_above_the_quote_and_below_it_are_left_alone(text: str) -> None:
+    assert segment(f"{text}\n\n> Can we ship?\n\n{ASK}").interleaved
+
+
+def test_the_trail_begins_below_the_answer_when_only_a_greeting_stands_above_the_first_quote() -> None:
+    message = "Hi Ann,\n> quote\nYes, on Monday.\n> quote\n"
+    cut = segment(message)
+    assert cut.text == "Yes, on Monday."
+    assert cut.trail == Span(message.rindex(">"), len(message))
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "On 4 May 2021 at 9:12, Ann Lee wrote:\n" + "> old\n" * 500,
+        "-----Original Message-----\nFrom: Ann\n" + "\n" * 500 + "old",
+        ">\r\n" * 500 + "\n\n" * 300 + "> old\n\n",
+    ],
+)
+def test_a_trail_of_many_lines_reaches_to_its_last_line(quote: str) -> None:
+    cut = segment(f"{ASK}\n\n{quote}")
+    assert cut.text == ASK
+    assert cut.trail is not None
+    assert cut.trail.start == len(ASK) + 2
+    assert cut.trail.of(cut.message).strip() == quote.strip()
+
+
+def test_an_answer_below_many_quoted_and_blank_lines_is_found() -> None:
+    quote = "> old\n" * 500 + "\n" * 500
+    cut = segment(f"{quote}{ASK}\n\nThanks,\nBo")
+    assert (cut.before, cut.text) == (quote, ASK)
+
+
 def test_answers_between_quotes_are_left_alone() -> None:
     cut = segment("> Can we ship?\nYes, on Monday.\n\n> And bill?\nNo, please wait.\n")
     assert cut.interleaved

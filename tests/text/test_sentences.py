@@ -30,10 +30,19 @@ def contents(text: str) -> list[str]:
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
     text = "".join(sentences) if "。" in sentences[0] else " ".join(sentences)
-    expected = sentences
-    if "Next one :tada:" in sentences:
-        expected = ["Done! 🎉", "Next one :tada: Nice work 🎉", "Please check."]
-    assert contents(text) == expected
+    assert contents(text) == sentences
+
+
+@pytest.mark.parametrize(
+    "text", ["We love :heart: Borealis so much.", "Meet at 10:30:45 in Oslo.", "Use a:b: Nice is c."]
+)
+def test_colons_between_words_end_no_sentence(text: str) -> None:
+    assert contents(text) == [text]
+
+
+def test_a_shortcode_at_the_end_announces_nothing() -> None:
+    units = split_units("Shipped :tada:\n\n- one\n- two")
+    assert [unit.introduces for unit in units] == [False, False, False]
 
 
 def test_a_quoted_question_inside_a_sentence_does_not_end_it() -> None:

@@ -67,6 +67,33 @@ def test_content_at_the_end_is_never_taken_for_a_signature(content: str) -> None
     assert cut.signature is None
 
 
+@pytest.mark.parametrize(
+    "attached",
+    [
+        " - photo.jpg",
+        "- figures May.xls\n - plan_v2.doc",
+        "<<plan.doc>>",
+        "<<File: a.doc>> << File: b.xls >>",
+        "(See attached file: plan v2.doc)",
+    ],
+)
+@pytest.mark.parametrize(
+    "name", ["Bo", "Thanks,\nBo Berg", "Bo Berg\n555 010 9999", "Regards,\nBo\n\nSent from my iPhone"]
+)
+def test_attachments_below_the_name_do_not_pull_it_into_the_body(attached: str, name: str) -> None:
+    cut = segment(f"{BODY}\n\n{name}\n\n{attached}\n")
+    assert cut.text == BODY
+    assert cut.signature is not None
+    assert cut.signature.of(cut.message).startswith(name)
+
+
+@pytest.mark.parametrize(
+    "listed", ["Send me these:\n- plan.doc\n- budget.xls", "Use the tag\n<<name>>", "- Bo\n- plan.doc"]
+)
+def test_files_without_a_name_above_them_stay_in_the_body(listed: str) -> None:
+    assert segment(f"{BODY}\n\n{listed}").text.endswith(listed)
+
+
 def test_an_ask_below_the_name_keeps_everything_in_the_body() -> None:
     message = f"{BODY}\n\nThanks,\nBo\n\nPS: can you also send the contract?"
     assert segment(message).text == message

@@ -209,3 +209,17 @@ async def test_invisible_characters_that_the_message_does_not_hold_are_taken_out
     hidden = Draft(GOOD.text.replace("12", "\u202e12\u200b").replace("plan", "plan\U000e0041"))
     answer = await a_translator(observer, an_engine(hidden)).translate(a_request())
     assert answer.text == GOOD.text
+
+
+@pytest.mark.parametrize("engine", [FakeEngine("llm"), RulesEngine()])
+async def test_message_with_carriage_returns_gets_no_bare_line_feeds(
+    observer: RecordingObserver, engine: Engine
+) -> None:
+    if isinstance(engine, FakeEngine):
+        engine.enqueue(GOOD)
+    message = f"{MESSAGE}\n\n-- \nPat\n".replace("\n", "\r\n")
+    answer = await a_translator(observer, engine).translate(a_request(message))
+    text = answer.text or ""
+    assert answer.status == "translated"
+    assert text.count("\r\n") == text.count("\n") == text.count("\r") > 0
+    assert "".join(piece.text for piece in answer.pieces) == text

@@ -14,10 +14,11 @@ from service.fidelity.tokens import plain_word
 _GREETING = re.compile(
     r"\s*(?:(?:hi|hey|hello|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to)\b"
     r"[^\n.!?]{0,60}(?:[\n,.!?:;-]|$)"
-    r"|(?:[A-Z][\w'-]+(?: (?:and|&) |,? ?)){1,3}(?:,|-|:|\n))",
+    r"|(?:[A-Z][\w'-]{1,30}(?: (?:and|&) |,? ?)){1,3}(?:,|-|:|\n))",
     re.IGNORECASE,
 )
-_NAME_LINE = re.compile(r"\s*(?:[^\W\d_][\w'.-]*[ ,]*){1,4}\s*$")
+_LONGEST_CLOSING = 60
+_MOST_NAMES = 4
 _PART = re.compile(r"[\s\-/&]+")
 
 
@@ -75,7 +76,9 @@ def _spared(source: TextReading) -> tuple[int, int]:
     end = greeting.end() if greeting and greeting.end() < len(text) else 0
     start = len(text)
     for line in reversed(text.rstrip().split("\n")[1:][-2:]):
-        if not _NAME_LINE.match(line) or not line.strip():
+        words = line.replace(",", " ").split()
+        named = 0 < len(words) <= _MOST_NAMES and len(line) <= _LONGEST_CLOSING
+        if not named or not all(word[0].isalpha() for word in words):
             break
         start = text.rstrip().rfind(line)
     return end, start

@@ -27,7 +27,7 @@ _REFUSAL_CUES = frozenset({"can't", "cannot", "unable", "won't", "ai", "language
 _FENCE = re.compile(r"\s*(```|~~~)")
 _PLACEHOLDER = re.compile(r"⟦[^⟧\n]{0,40}⟧?|⟧")
 _BRACKETED = re.compile(r"\[(?:your |my |sender|recipient|insert |company |name|date)[^\]\n]{0,40}\]", re.IGNORECASE)
-_SUBJECT = re.compile(r"^\s*(?:\*\*)?subject(?:\*\*)?\s*:", re.IGNORECASE | re.MULTILINE)
+_SUBJECT = re.compile(r"^[ >]{0,4}(?:\*\*)?subject(?:\*\*)? ?:", re.IGNORECASE | re.MULTILINE)
 _COMPLETE = ".!?:;)]}\"'”’»…*_`>~|-,"
 _STOPS = frozenset(
     [

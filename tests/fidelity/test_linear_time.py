@@ -1,0 +1,186 @@
+"""No text makes the ledger or the checks slow: adversarial strings of the greatest length, in CPU time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.fidelity.checking import CheckContext, check
+from service.fidelity.ledger import read_ledger
+
+_LENGTH = 20_000
+_BOUND_S = 2.0
+_PAIR_LENGTH, _PAIR_BOUND_S = 5_000, 0.6
+_SEEDS: tuple[str, ...] = (
+    "1",
+    "9,",
+    "1,234,",
+    "a",
+    "aA",
+    "A",
+    " ",
+    "\n",
+    "a@",
+    "a@a.",
+    "1-",
+    "1.",
+    "1/",
+    "1:",
+    "(",
+    ")(",
+    "[",
+    "{",
+    "$",
+    "$1",
+    "1 ",
+    "1  ",
+    "-",
+    "--",
+    "a-1",
+    "_",
+    "a_",
+    "a.",
+    "www.",
+    "http://",
+    "http://a",
+    "@a",
+    "#1",
+    "+1 ",
+    "(1",
+    "x1",
+    "one ",
+    "one-",
+    "hundred ",
+    "twenty-",
+    "and ",
+    "a half ",
+    "half ",
+    "minus ",
+    "point ",
+    "one point ",
+    "March ",
+    "March 3 ",
+    "March 3-",
+    "Friday ",
+    "Friday, ",
+    "by ",
+    "by the ",
+    "at least ",
+    "no later than ",
+    "between 1 and ",
+    "from 1 to ",
+    "1 to ",
+    "1pm-",
+    "next ",
+    "end of ",
+    "every ",
+    "in the ",
+    "1 hour ",
+    "1 hour and ",
+    "couple of ",
+    "I will ",
+    "we will also ",
+    "please ",
+    "not ",
+    "sorry ",
+    "will ",
+    "as a ",
+    "'",
+    "I'",
+    "''",
+    "\u0301",
+    "e\u0301",
+    "1\u0301",
+    "\u200d",
+    "🎉",
+    "🎉1",
+    "１",
+    "½",
+    "1 ½ ",
+    "%",
+    "1%",
+    "1 %",
+    "⟦",
+    "**",
+    "```",
+    "?",
+    "a? ",
+    ":",
+    "1:1",
+    "0x",
+    "\\",
+    "C:\\",
+    "/a",
+    "a/",
+    "<@",
+    "=",
+    ">=",
+    "T1",
+    "1T",
+    "Q1 ",
+    "2024-",
+    "2024-01-",
+    "1e",
+    "1^",
+    "1 1/1",
+    "dear A ",
+    "A, ",
+    "A\n",
+    "Hi A,",
+    "if ",
+    "ext 1",
+    "tel ",
+    "tel 1",
+    "per ",
+    "/h",
+    "1/h",
+    "or more ",
+    "1 or more",
+    "\x00",
+    "\ud800",
+    "ß",
+    "İ",
+)
+
+
+def _cpu_s(text: str) -> float:
+    started = time.process_time()
+    ledger = read_ledger(text)
+    check(text, ledger, text + " 7421 more", None, CheckContext(names=("Al Bo",), protected=("zz",)))
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("seed", _SEEDS, ids=repr)
+def test_an_adversarial_text_stays_cheap(seed: str) -> None:
+    assert _cpu_s((seed * (_LENGTH // len(seed) + 1))[:_LENGTH]) < _BOUND_S
+
+
+def test_pairs_of_adversarial_pieces_stay_cheap() -> None:
+    slow = []
+    for number, seed in enumerate(_SEEDS):
+        piece = seed * 40 + _SEEDS[(number * 7 + 3) % len(_SEEDS)] * 40
+        if _cpu_s((piece * (_PAIR_LENGTH // len(piece) + 1))[:_PAIR_LENGTH]) >= _PAIR_BOUND_S:
+            slow.append((seed, number))
+    assert slow == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=st.characters(), max_size=200) | st.text("0123456789.,:/-@#$%() aApmthnd\n", max_size=120))
+def test_the_identity_passes_and_spans_hold_on_any_text(text: str) -> None:
+    ledger = read_ledger(text)
+    for item in ledger.items + ledger.soft:
+        assert item.span.of(text) == item.text
+        assert 0 <= item.span.start < item.span.end <= len(text)
+    assert check(text, ledger, text, None, CheckContext()).verdict != "failed"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("0123456789.,:/-@#$%() aApmthnd\n½²٣", max_size=80))
+def test_no_digit_escapes_the_ledger(text: str) -> None:
+    ledger = read_ledger(text)
+    spans = [item.span for item in ledger.items + ledger.soft]
+    loose = [at for at, char in enumerate(text) if char.isdecimal() and not any(s.start <= at < s.end for s in spans)]
+    assert loose == []

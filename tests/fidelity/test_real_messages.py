@@ -1,0 +1,122 @@
+"""The promise on messages that nobody here wrote: the identity passes, a planted change does not."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+from service.fidelity.checking import CheckContext, check
+from service.fidelity.items import Item, ItemKind
+from service.fidelity.ledger import read_ledger
+
+_CONTEXT = CheckContext()
+
+
+def _verdict(source: str, draft: str) -> str:
+    return check(source, read_ledger(source), draft, None, _CONTEXT).verdict
+
+
+def _keys(text: str) -> set[tuple[str, str, str]]:
+    ledger = read_ledger(text)
+    return {item.key for item in ledger.items + ledger.soft}
+
+
+def test_the_identity_always_passes(real_messages: list[str]) -> None:
+    verdicts = Counter(_verdict(text, text) for text in real_messages)
+    print(f"identity over {len(real_messages)} real messages: {dict(verdicts)}")  # noqa: T201
+    assert verdicts["failed"] == 0
+    assert len(real_messages) > 4000
+
+
+def _hard(text: str) -> list[Item]:
+    return [item for item in read_ledger(text).items if item.kind is not ItemKind.NAME]
+
+
+def test_a_deleted_item_is_reported(real_messages: list[str]) -> None:
+    chance, tried, seen = random.Random(11), Counter[str](), Counter[str]()
+    misses: list[str] = []
+    for text in real_messages:
+        items = _hard(text)
+        if not items:
+            continue
+        item = chance.choice(items)
+        draft = text[: item.span.start] + " " + text[item.span.end :]
+        if item.key in _keys(draft):
+            continue
+        tried[item.kind] += 1
+        failed = _verdict(text, draft) == "failed"
+        seen[item.kind] += failed
+        misses += [] if failed else [item.kind]
+    print("deleted:", {kind: f"{seen[kind]}/{count}" for kind, count in sorted(tried.items())})  # noqa: T201
+    assert sum(tried.values()) > 1000
+    assert misses == []
+
+
+def test_an_altered_digit_is_reported(real_messages: list[str]) -> None:
+    chance, tried, seen = random.Random(12), 0, 0
+    for text in real_messages:
+        items = [item for item in _hard(text) if any(char.isdecimal() for char in item.text)]
+        if not items:
+            continue
+        item = chance.choice(items)
+        at = chance.choice([at for at in range(item.span.start, item.span.end) if text[at].isdecimal()])
+        digit = str((int(text[at]) + chance.randint(1, 9)) % 10)
+        draft = text[:at] + digit + text[at + 1 :]
+        if _keys(draft) == _keys(text):
+            continue
+        tried += 1
+        seen += _verdict(text, draft) == "failed"
+    print(f"altered digit: {seen}/{tried}")  # noqa: T201
+    assert tried > 800
+    assert seen == tried
+
+
+def test_an_invented_item_is_reported(real_messages: list[str]) -> None:
+    invented = (
+        "We need 7421 units.",
+        "It costs $83,219.",
+        "That is 77.31%.",
+        "It is due by the 29th of February 2031.",
+        "We meet at 4:47 pm.",
+        "It takes 319 minutes.",
+        "See https://invented.example/x.",
+        "Write to nobody@invented.example.",
+        "Ticket QQZ-99172 has it.",
+        "Ask Zebulon about it.",
+        "I promise it.",
+    )
+    misses = Counter[str]()
+    tried = 0
+    for number, text in enumerate(real_messages):
+        addition = invented[number % len(invented)]
+        if addition == "I promise it." and "promis" in text.lower():
+            continue
+        tried += 1
+        misses[addition] += _verdict(text, f"{text.rstrip()}\n\n{addition}") != "failed"
+    print(f"invented item: {tried - misses.total()}/{tried}")  # noqa: T201
+    assert +misses == Counter()
+
+
+def test_a_dropped_name_is_reported(real_messages: list[str]) -> None:
+    chance, tried, seen = random.Random(13), 0, 0
+    for text in real_messages:
+        lines = text.strip().split("\n")
+        names = [
+            item
+            for item in read_ledger(text).items
+            if item.kind is ItemKind.NAME and item.span.start > len(lines[0]) and "\n" not in item.text
+        ]
+        if not names or len(lines) < 4:
+            continue
+        item = chance.choice(names)
+        if item.span.end > text.rstrip().rfind("\n", 0, text.rstrip().rfind("\n")):
+            continue
+        draft = text.replace(item.text, "")
+        gone = {word for word in item.value.split() if word not in draft.lower()}
+        if not gone:
+            continue
+        tried += 1
+        seen += _verdict(text, draft) == "failed"
+    print(f"dropped name: {seen}/{tried}")  # noqa: T201
+    assert tried > 200
+    assert seen >= 0.98 * tried
