@@ -77,7 +77,7 @@ def _with_returns(draft: Draft) -> Draft:
     def returned(text: str, last: str = "") -> str:
         return _LINE_FEED.sub("\r\n", last + text)[len(last) :]
 
-    lasts = ["", *(piece.text[-1:] for piece in draft.pieces)]
+    lasts = ["", *("\r" if piece.text.endswith("\r") else "" for piece in draft.pieces)]
     pieces = tuple(
         replace(piece, text=returned(piece.text, last)) for piece, last in zip(draft.pieces, lasts, strict=False)
     )

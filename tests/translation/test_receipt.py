@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 from service.text.spans import Span
 from service.translation.alignment import align
 from service.translation.brief import Deletion, Draft, Piece
-from service.translation.receipt import accounted
+from service.translation.receipt import accounted, restored
+from service.translation.source import read_source
+from tests.translation.requests import a_request
 
 WORDS = st.lists(
     st.sampled_from(["alpha", "beta", "gamma. ", "delta!\n\n", "Epsilon", "- zeta\n", "eta?"]), max_size=12
@@ -47,3 +49,10 @@ def test_invented_sentence_has_no_source() -> None:
     pieces, deletions = align("Alpha went home.", "Alpha went home. Nobody expected bananas today.")
     assert [piece.kind for piece in pieces] == ["keep", "insert"]
     assert deletions == ()
+
+
+def test_line_end_that_falls_between_two_pieces_is_not_doubled() -> None:
+    message = "Alpha went home today.\r\nBeta stayed here all day."
+    source = read_source(a_request(message))
+    pieces = (Piece("keep", "Alpha went home today.\r", Span(0, 23)), Piece("keep", message[23:], Span(23, 49)))
+    assert "".join(piece.text for piece in restored(Draft(message, pieces), source).pieces) == message
