@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service import __version__
-from service.engines.openai_engine import Endpoint, build_openai_engine
 from service.engines.retrying import Retrying
 from service.engines.rules.engine import RulesEngine
 from service.observability.clock import SystemClock
@@ -59,15 +58,15 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: 
 
     engines: replaces the chain of engines. logs: write log lines to stderr.
     """
+    prompts = read_prompts(settings)
+    model = _model(settings, prompts) if engines is None else None
     metrics = Metrics()
     observer: Observer = metrics
-    quiet_libraries()
+    quiet_libraries()  # after the model's client is imported: its own debug switch acts on import
     if logs:
         configure_logs(settings.log_level, settings.log_format)
         observer = Fanout(metrics, EventLog())
     clock = SystemClock()
-    prompts = read_prompts(settings)
-    model = _model(settings, prompts) if engines is None else None
     chain: Sequence[Engine] = engines if engines is not None else (*((model,) if model else ()), RulesEngine())
     return Wellput(
         prompts=prompts,
@@ -93,6 +92,9 @@ def _model(settings: Settings, prompts: PromptRegistry) -> Retrying | None:
     openai = settings.openai
     if not openai.configured:
         return None
+    # The client takes a second to import, and most runs of the command call no model.
+    from service.engines.openai_engine import Endpoint, build_openai_engine  # noqa: PLC0415
+
     endpoint = Endpoint(
         model=openai.model,
         base_url=openai.base_url,

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from ulid import ULID
 
+from service.disc.intents import intent_guide
 from service.fidelity.report import NOT_APPLICABLE, Report
 from service.text.spans import Span
 from service.translation.brief import Draft, Piece, Usage
 from service.translation.receipt import reassembled
+from service.translation.request import TranslationRequest
 from service.translation.result import EngineTrace, Status, StatusReason, Translation
 from service.translation.source import Source
 
@@ -94,11 +96,19 @@ def answered(source: Source, attempt: Attempt, stages_ms: dict[str, float]) -> T
         notes=draft.notes,
         missing=draft.missing,
         judgements=tuple(replace(found, source=found.source.shifted(base)) for found in draft.judgements),
-        risks=draft.risks,
+        risks=(*draft.risks, *_warnings(request)),
         fidelity=attempt.report,
         prompt=draft.prompt,
     )
     return _coached(answer) if request.mode == "coach" else answer
+
+
+def _warnings(request: TranslationRequest) -> tuple[str, ...]:
+    """Tell the sender where the intent forbids more than a light touch."""
+    intent = request.context.intent
+    if not intent or not intent_guide(intent).warn_sender:
+        return ()
+    return ("You marked this as sensitive: its substance stays as you wrote it. Read it once more before you send it.",)
 
 
 def _coached(answer: Translation) -> Translation:
