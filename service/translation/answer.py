@@ -82,11 +82,11 @@ def answered(source: Source, attempt: Attempt, stages_ms: dict[str, float]) -> T
     subject = draft.subject or request.subject
     status: Status = "fell_back" if attempt.causes else "translated"
     reason = _REASONS.get(attempt.causes[0], "draft_rejected") if attempt.causes else None
-    if text == request.message and subject == request.subject:
+    if text == request.message and subject == request.subject and not attempt.causes:
         status = "unchanged"
         reason = "already_fits" if request.recipient.profile.intensity else "no_preference"
     base = source.segmented.body.start
-    answer = replace(
+    return replace(
         original(source, status, "already_fits", stages_ms, attempt),
         status_reason=reason,
         text=text,
@@ -100,7 +100,6 @@ def answered(source: Source, attempt: Attempt, stages_ms: dict[str, float]) -> T
         fidelity=attempt.report,
         prompt=draft.prompt,
     )
-    return _coached(answer) if request.mode == "coach" else answer
 
 
 def _warnings(request: TranslationRequest) -> tuple[str, ...]:
@@ -111,12 +110,15 @@ def _warnings(request: TranslationRequest) -> tuple[str, ...]:
     return ("You marked this as sensitive: its substance stays as you wrote it. Read it once more before you send it.",)
 
 
-def _coached(answer: Translation) -> Translation:
-    """Keep what teaches the sender; drop the text and what describes it."""
+def coached(answer: Translation) -> Translation:
+    """Keep what teaches the sender; drop the text and what describes it.
+
+    A reason to leave the message alone stays, so that empty advice is explained.
+    """
     return replace(
         answer,
         status="coached",
-        status_reason=None,
+        status_reason=answer.status_reason if answer.status == "unchanged" else None,
         text=None,
         subject=None,
         pieces=(),

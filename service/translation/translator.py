@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 from service.errors import DeadlineExceededError, EngineError, EngineUnavailableError
 from service.fidelity.checking import check
 from service.fidelity.report import Report
-from service.translation.answer import Attempt, answered, original
+from service.translation.answer import Attempt, answered, coached, original
 from service.translation.brief import Brief, Draft, Usage
 from service.translation.ports import Clock, Engine, Event, Observer
 from service.translation.receipt import accounted, repair_for, restored
@@ -52,18 +52,24 @@ class Translator:
 
         Raises ``EngineError`` only for a request that forbids the embedded engine (``engine="llm"``).
         """
+        answer = await self._answer(request)
+        labels = {"status": answer.status, "engine": answer.engine.name or "none"}
+        self._observer.observe(Event("translation", labels))
+        return coached(answer) if request.mode == "coach" else answer
+
+    async def _answer(self, request: TranslationRequest) -> Translation:
         started = self._clock.monotonic()
         source = await _apart(len(request.message), read_source, request)
         stages_ms = {"segment": self._ms_since(started)}
         reason = source.reason_to_leave_alone()
         if reason:
-            return self._told(original(source, "unchanged", reason, stages_ms))
+            return original(source, "unchanged", reason, stages_ms)
         asked = self._clock.monotonic()
         attempt = await self._first_that_fits(source, deadline=started + self._deadline_s)
         stages_ms["engine"] = self._ms_since(asked)
         if not attempt.fits:
-            return self._told(original(source, "returned_original", "draft_rejected", stages_ms, attempt))
-        return self._told(answered(source, attempt, stages_ms))
+            return original(source, "returned_original", "draft_rejected", stages_ms, attempt)
+        return answered(source, attempt, stages_ms)
 
     async def _first_that_fits(self, source: Source, deadline: float) -> Attempt:
         """Ask engine after engine; return the first draft that fits, else the last one rejected."""
@@ -124,11 +130,6 @@ class Translator:
         except TimeoutError:
             raise DeadlineExceededError("The time budget of the request is used up.") from None
         return await _apart(len(source.body) + len(raw.text), _judged, raw, source)
-
-    def _told(self, answer: Translation) -> Translation:
-        labels = {"status": answer.status, "engine": answer.engine.name or "none"}
-        self._observer.observe(Event("translation", labels))
-        return answer
 
     def _ms_since(self, start: float) -> float:
         return (self._clock.monotonic() - start) * 1000

@@ -74,7 +74,7 @@ def test_translations_fallbacks_and_repairs_are_counted(
     client.post("/v1/translations", json=question)
     counted = client.get("/metrics").text
     assert 'wellput_engine_gave_up_total{cause="overloaded",engine="llm"} 1.0' in counted
-    assert re.search(r'wellput_translations_total\{.*status="unchanged".*\} 1\.0', counted)
+    assert re.search(r'wellput_translations_total\{.*status="fell_back".*\} 1\.0', counted)
 
 
 @pytest.mark.parametrize("sent", ["abcDEF-1.2_3", "a" * 128])

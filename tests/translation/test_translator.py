@@ -155,6 +155,18 @@ async def test_coach_mode_writes_no_text(observer: RecordingObserver) -> None:
     assert (answer.status, answer.text, answer.subject, answer.pieces) == ("coached", None, None, ())
 
 
+async def test_coach_mode_says_why_there_is_nothing_to_coach(observer: RecordingObserver) -> None:
+    answer = await a_translator(observer, RulesEngine()).translate(a_request("Thanks!", mode="coach"))
+    assert (answer.status, answer.status_reason, answer.text) == ("coached", "too_short", None)
+
+
+async def test_an_answer_by_a_later_engine_says_so_even_when_it_changed_nothing(observer: RecordingObserver) -> None:
+    later = FakeEngine("rules")
+    model = an_engine(EngineUnavailableError("down"))
+    answer = await a_translator(observer, model, later).translate(a_request())
+    assert (answer.status, answer.status_reason, answer.text) == ("fell_back", "engine_unavailable", MESSAGE)
+
+
 async def test_engine_sees_placeholders_and_the_answer_has_the_real_thing(observer: RecordingObserver) -> None:
     message = MESSAGE + " Details: https://plans.example/borealis?id=7 for Priya."
     model = FakeEngine("llm")
