@@ -12,6 +12,7 @@ from service.engines.rules.planning import Manner
 
 _THANKS = re.compile(r"\b(?:thanks|thank you|thx|tks|appreciat\w+|grateful|cheers)\b", re.IGNORECASE)
 _CONCERNS = re.compile(r"\b(?:concerns?|questions?)\b", re.IGNORECASE)
+_LONG_ENOUGH = 5
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "madam"})
 
 
@@ -19,8 +20,16 @@ def greeting_line(greeting: Greeting | None, source: str, name: str | None, mann
     """Return how the message opens for this reader; ``source`` is its own opening, empty without one."""
     if greeting is None:
         return _new_line(name, manner)
-    if manner.channel == "chat" or manner.step == 0 or manner.grave or _formal(greeting):
+    if manner.familiar:
+        return source
+    plain = manner.quiet or manner.channel == "chat" or manner.step == 0
+    if plain or manner.grave or _formal(greeting):
         return _calmed(source) if manner.grave else calm_marks(source, lively=True)
+    return _addressed(greeting, source, manner)
+
+
+def _addressed(greeting: Greeting, source: str, manner: Manner) -> str:
+    """Return the sender's form of address in the reader's form."""
     if not greeting.who:
         alone = entry("scaffold", "greeting_alone")
         return str(alone[manner.way]) if manner.way in alone else _calmed(source)
@@ -40,7 +49,7 @@ def _calmed(source: str) -> str:
 
 
 def _new_line(name: str | None, manner: Manner) -> str:
-    if not manner.framed or manner.grave or manner.way == "level":
+    if not manner.framed or manner.grave:
         return ""
     if name:
         return str(entry("scaffold", "greeting")[manner.way]).format(who=_first_name(name))
@@ -75,6 +84,6 @@ def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool) -
     thanked = any(part.kind == "thanks" for part in parts) or _THANKS.search(body)
     offered = anywhere("classes", "closing", "offer").search(body) or _CONCERNS.search(body)
     closing = str(entry("scaffold", "closing")[manner.way])
-    room = manner.concerns and has_date(body) and not offered and not thanked
+    room = manner.concerns and not offered and (has_date(body) or len(parts) >= _LONG_ENOUGH)
     lines = [str(entry("scaffold", "lines", "concerns"))] if room else []
     return [*lines, closing] if closing and not thanked else lines

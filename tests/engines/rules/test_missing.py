@@ -21,7 +21,7 @@ def details(draft_for: Callable[..., Draft], text: str, style: str = "C", **give
 
 def test_asks_for_a_date_only_without_one(draft_for: Callable[..., Draft]) -> None:
     assert "date" in details(draft_for, "Hi Ann,\n\nPlease send me the price list.")
-    for when in ("by Friday", "before noon", "by May 3", "ASAP", "in two weeks", "at 10am", "on 3/4"):
+    for when in ("by Friday", "before noon", "by May 3", "right away", "in two weeks", "at 10am", "on 3/4"):
         assert "date" not in details(draft_for, f"Hi Ann,\n\nPlease send me the price list {when}.")
 
 
