@@ -38,7 +38,7 @@ SOFT = compiled(
     + r")\b.*)"
 )
 POSSIBLE = compiled(_LEAD + alternatives(_FORMS["possible"]) + r"\s+(?P<act>" + _VERB + r"\b.*)")
-IMPERATIVE = compiled(_LEAD + r"(?P<act>(?P<verb>" + _VERB + r")\s+(?:" + _OBJECT + r"\b|⟦).*)")
+IMPERATIVE = compiled(_LEAD + r"(?P<act>(?P<verb>" + _VERB + r")\s+(?:" + _OBJECT + r"\b(?!\s*,)|⟦).*)")
 KNOW = compiled(_LEAD + r"(?P<act>" + alternatives(_FORMS["know"]) + r"(?![\w]).*)")
 _PLEASE = compiled(
     r"(?:^|[,;:–—-]\s*|\b(?:and|so|but|then|therefore|also|to)\s+)(?:please|pls|plz|kindly)\s+(?:also\s+|just\s+|do\s+not\s+|don't\s+)?[a-z]"

@@ -34,6 +34,8 @@ def drafted(brief: Brief) -> Draft:
     wording = [worded(part, manner) for part in kept]
     order = order_of(reread([replace(now.part, text=now.text) for now in wording]), manner)
     deletions += [cut for now in wording for cut in now.cuts]
+    if manner.step and any(now.verdict and now.verdict.reason == STAYS for now in wording):
+        manner = replace(manner, grave=True, thanks=False)
     page = Page(brief.body)
     framed = _open(page, brief, greeting, manner, wording, order)
     if wording:
@@ -50,7 +52,7 @@ def drafted(brief: Brief) -> Draft:
         text=text,
         pieces=whole_kept(brief.body) if same else pieces,
         deletions=() if same else tuple(sorted(deletions, key=lambda gone: gone.source)),
-        subject=_subject(brief, parts, manner, same=same, fixed=bool(intent.risks)),
+        subject=_subject(brief, parts, manner, same=same, fixed=bool(intent.risks) or manner.familiar),
         notes=() if same else notes_for(order, wording, deletions, missing, framed=framed),
         missing=missing,
         judgements=verdicts,

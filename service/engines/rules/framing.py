@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from service.engines.rules.calming import calm_marks
 from service.engines.rules.lexicon import anywhere, entry, words
@@ -12,7 +13,7 @@ from service.engines.rules.planning import Manner
 
 _THANKS = re.compile(r"\b(?:thanks|thank you|thx|tks|appreciat\w+|grateful|cheers)\b", re.IGNORECASE)
 _CONCERNS = re.compile(r"\b(?:concerns?|questions?)\b", re.IGNORECASE)
-_LONG_ENOUGH = 5
+_LONG_ENOUGH = 4
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "madam"})
 
 
@@ -84,6 +85,11 @@ def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool) -
     thanked = any(part.kind == "thanks" for part in parts) or _THANKS.search(body)
     offered = anywhere("classes", "closing", "offer").search(body) or _CONCERNS.search(body)
     closing = str(entry("scaffold", "closing")[manner.way])
-    room = manner.concerns and not offered and (has_date(body) or len(parts) >= _LONG_ENOUGH)
+    room = manner.concerns and not offered and (has_date(body) or _told(parts) >= _LONG_ENOUGH)
     lines = [str(entry("scaffold", "lines", "concerns"))] if room else []
     return [*lines, closing] if closing and not thanked else lines
+
+
+def _told(parts: Sequence[Part]) -> int:
+    """Return how many parts say something."""
+    return sum(part.kind not in {"closing", "thanks", "pleasantry"} for part in parts)

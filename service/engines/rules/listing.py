@@ -29,6 +29,12 @@ _NO_SUBJECT = re.compile(
     r"\s*(?:have|has|had|is|are|was|were|did|do|does|will|would|can|could|should|just|not|\w+ing|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\s*[Ww]hich\b")
+_OPINION = re.compile(
+    r"\s*(?:i|we)(?:['’](?:d|m|re))? (?:\w+ )?"
+    r"(?:think|believe|feel|hope|guess|suppose|would|wish|should|suggest|recommend|propose)\b",
+    re.IGNORECASE,
+)
 _PERSONAL = re.compile(r"\s*(?:i|we|you|my|our|your)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?][\"”')\]]*\s*$")
 _PLAIN = frozenset({"fact", "announcement", "commitment", "deadline", "reason", "condition"})
@@ -56,7 +62,7 @@ def is_hard(part: Part) -> bool:
 
 def lists_in(parts: Sequence[Part], middle: range, order: Order, manner: Manner) -> Order:
     """Add to ``order`` the lists that help this reader, unless the message has one of its own."""
-    if not manner.lists or any(part.shape != "sentence" for part in parts):
+    if not manner.lists or not all(parts[at].shape == "sentence" and _ENDED.search(parts[at].text) for at in middle):
         return order
     facts = next((run for run in _stretches(parts, middle, order) if _makes_list(parts, run, middle, manner)), None)
     found = []
@@ -73,13 +79,17 @@ def _stretches(parts: Sequence[Part], middle: range, order: Order) -> Iterator[l
     """Yield the longest runs of facts within a paragraph, each fact with a short sentence that leans on it."""
     run: list[int] = []
     for at in (*middle, -1):
-        plain = at >= 0 and at not in order.moved and parts[at].kind in _PLAIN
+        plain = at >= 0 and at not in order.moved and _is_plain(parts[at])
         together = bool(run) and parts[at].paragraph == parts[run[-1]].paragraph and at not in order.breaks
         if run and not (plain and together and (is_fact(parts[at]) or _joins(parts, run, at))):
             yield run
             run = []
         if plain and (run or is_fact(parts[at])):
             run.append(at)
+
+
+def _is_plain(part: Part) -> bool:
+    return part.kind in _PLAIN and not _OPINION.match(part.text)
 
 
 def _joins(parts: Sequence[Part], run: Sequence[int], at: int) -> bool:
@@ -114,18 +124,24 @@ def _questions(parts: Sequence[Part], middle: range, order: Order) -> Iterator[l
     for at in (*middle, -1):
         fits = at >= 0 and at not in order.moved and _is_question(parts[at])
         if run and (not fits or parts[at].paragraph != parts[run[-1]].paragraph):
-            if len(run) >= _FEWEST_QUESTIONS and (at < 0 or not leans_back(parts[at].text)):
+            if len(run) >= _FEWEST_QUESTIONS and not _social(parts, run) and (at < 0 or not leans_back(parts[at].text)):
                 yield run
             run = []
         if fits:
             run.append(at)
 
 
+def _social(parts: Sequence[Part], run: Sequence[int]) -> bool:
+    """Say whether a question before or in the run is small talk."""
+    near = parts[max(0, run[0] - 1) : run[-1] + 1]
+    return any(anywhere("asks", "traps", "social").search(part.text) for part in near)
+
+
 def _is_question(part: Part) -> bool:
     ask = find_ask(part.text) if part.kind == "ask" and part.shape == "sentence" else None
     if ask is None or ask.firm or not part.text.rstrip().endswith("?") or part.text.count("?") > 1:
         return False
-    if leans_back(part.text) or anywhere("asks", "traps", "social").search(part.text):
+    if (leans_back(part.text) and not _WHICH.match(part.text)) or anywhere("asks", "traps", "social").search(part.text):
         return False
     starts = at_start("asks", "forms", "question_starts").match(part.text)
     return bool(starts) and len(part.words) >= _QUESTION_WORDS

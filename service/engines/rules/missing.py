@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from service.engines.rules.classing import is_request
-from service.engines.rules.lexicon import alternatives, anywhere, compiled, entry, table, words
+from service.engines.rules.leaning import introduces
+from service.engines.rules.lexicon import alternatives, anywhere, at_start, compiled, entry, table, words
 from service.engines.rules.parts import Greeting, Part
 from service.translation.brief import Missing
 from service.translation.request import Person
@@ -24,13 +25,13 @@ def missing_details(
 ) -> tuple[Missing, ...]:
     """Return questions to the sender: per ask first, then what the reader's role lives with."""
     everything = " ".join(part.text for part in parts)
-    asks = [part for part in parts if is_request(part)]
+    asks = [part for part in parts if is_request(part) and not _stands(part.text)]
     found: list[Missing] = []
     if asks:
         found += [*_of_times(parts, asks), *_of_amounts(asks, everything)]
-    for part in asks[:2]:
-        found += _of_ask(part.text, everything, greeting, way)
-    found += _of_roles(everything, people, about=_about(asks[0].text) if asks else "")
+        for part in asks[:2]:
+            found += _of_ask(part.text, everything, greeting, way)
+        found += _of_roles(everything, people, about=_about(asks[0].text))
     return tuple(_distinct(found))[:_MOST]
 
 
@@ -40,6 +41,11 @@ def _distinct(found: Sequence[Missing]) -> Iterator[Missing]:
         if (gap.about, gap.question) not in seen:
             seen.add((gap.about, gap.question))
             yield gap
+
+
+def _stands(text: str) -> bool:
+    """Say whether an ask is a standing instruction, a small favour or conditional: nothing to ask about it."""
+    return bool(at_start("missing", "standing", "starts").match(text)) or introduces(text)
 
 
 def _about(text: str) -> str:
@@ -66,6 +72,7 @@ def _of_ask(text: str, everything: str, greeting: Greeting | None, way: str) -> 
     if (
         way in _ATTENTIVE
         and len(everything.split()) > _FEW_WORDS
+        and anywhere("missing", "date", "stated").search(text)
         and not anywhere("missing", "reason", "stated").search(everything)
     ):
         yield _gap("reason", about)
@@ -73,9 +80,6 @@ def _of_ask(text: str, everything: str, greeting: Greeting | None, way: str) -> 
 
 def _of_times(parts: Sequence[Part], asks: Sequence[Part]) -> Iterator[Missing]:
     """Ask for a date once: where no ask and no sentence beside one has it, or where it is only "soon"."""
-    asked = [part for part in asks if not anywhere("missing", "date", "standing").search(part.text)]
-    if not asked:
-        return
     beside = " ".join(part.text for at, part in enumerate(parts) if _near(parts, at, asks) or part.kind == "deadline")
     told = beside if len(asks) > 1 else " ".join(part.text for part in parts)
     vague = anywhere("missing", "date", "vague").search(told)
@@ -83,9 +87,9 @@ def _of_times(parts: Sequence[Part], asks: Sequence[Part]) -> Iterator[Missing]:
         return
     if vague:
         question = str(entry("missing", "date", "vague_question")).format(vague=_flat(vague.group()))
-        yield Missing(_about(asked[0].text), "date", question)
+        yield Missing(_about(asks[0].text), "date", question)
     elif not anywhere("missing", "date", "free").search(told):
-        yield _gap("date", _about(asked[0].text))
+        yield _gap("date", _about(asks[0].text))
 
 
 def _near(parts: Sequence[Part], at: int, asks: Sequence[Part]) -> bool:

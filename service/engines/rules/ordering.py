@@ -9,7 +9,7 @@ from dataclasses import replace
 from service.engines.rules.arrangement import Listing, Order
 from service.engines.rules.asks import find_ask
 from service.engines.rules.leaning import brings_in, introduces, leans_back, points_back, stands_alone
-from service.engines.rules.lexicon import anywhere, at_start
+from service.engines.rules.lexicon import anywhere, at_start, words
 from service.engines.rules.listing import is_fact, is_hard, lists_in
 from service.engines.rules.paragraphs import apart
 from service.engines.rules.parts import Part
@@ -45,13 +45,15 @@ def order_of(parts: Sequence[Part], manner: Manner) -> Order:
     if manner.step == 0 or manner.short or any(_OWN_LABEL.match(part.text) for part in parts):
         return as_it_is
     middle = _middle(parts)
-    runs = ask_runs(parts, middle)
+    runs = [run for run in ask_runs(parts, middle) if _counts(parts, run)]
     order = None
     if any(_is_firm(parts, run) for run in runs) and not _CHASER.search(" ".join(part.text for part in parts)):
         if manner.lift:
             order = _labelled(parts, middle, runs, manner) or _lifted(parts, middle, runs, manner)
         elif manner.context_first:
             order = _context_first(parts, middle, runs)
+    if order is None and manner.quiet and (not runs or runs[0][0] <= 1):
+        return as_it_is
     order = apart(parts, middle, runs, order or as_it_is, manner)
     return order if order.lists else lists_in(parts, middle, order, manner)
 
@@ -75,15 +77,24 @@ def ask_runs(parts: Sequence[Part], middle: range) -> list[list[int]]:
         elif after and part.shape == "sentence" and leans_back(part.text):
             runs[-1].append(at)
     if not runs and middle:
-        last = parts[middle.stop - 1]
-        if last.kind == "ask" and last.shape == "sentence" and _TO_READER.search(last.text):
-            return [[middle.stop - 1]]
+        asked = [at for at in middle if parts[at].kind == "ask" and parts[at].shape == "sentence"]
+        if asked and asked[-1] == middle.stop - 1 and _TO_READER.search(parts[asked[-1]].text):
+            return [[at for n, at in enumerate(asked) if at - n == asked[-1] - len(asked) + 1]]
     return runs
 
 
 def _is_firm(parts: Sequence[Part], run: Sequence[int]) -> bool:
     ask = find_ask(parts[run[0]].text)
     return ask is not None and ask.firm and not at_start("asks", "verbs", "farewells").match(parts[run[0]].text)
+
+
+def _counts(parts: Sequence[Part], run: Sequence[int]) -> bool:
+    """Say whether a run is worth a place of its own: no farewell, no bare "let me know"."""
+    ask = find_ask(parts[run[0]].text)
+    if ask is None or not ask.firm:
+        return ask is not None
+    only_reply = ask.form == "know" and len(run) == 1 and not has_date(parts[run[0]].text)
+    return _is_firm(parts, run) and not only_reply
 
 
 def _middle(parts: Sequence[Part]) -> range:
@@ -166,9 +177,8 @@ def _labelled(parts: Sequence[Part], middle: range, runs: list[list[int]], manne
     lists = [Listing(tuple(facts), "facts")]
     if len(asked) > 1:
         lists.insert(0, Listing(tuple(asked), "requests", numbered=True))
-    return Order(
-        (*asked, *facts, *tail), frozenset(asked), lists=tuple(lists), tagged=asked[0] if len(asked) == 1 else None
-    )
+    tagged = asked[0] if len(asked) == 1 and _opens_plainly(parts[asked[0]].text) else None
+    return Order((*asked, *facts, *tail), frozenset(asked), lists=tuple(lists), tagged=tagged)
 
 
 def _lifted(parts: Sequence[Part], middle: range, runs: list[list[int]], manner: Manner) -> Order | None:
@@ -189,8 +199,13 @@ def _lifted(parts: Sequence[Part], middle: range, runs: list[list[int]], manner:
     if len(run) > _MOST_ASKS:
         return None
     rest = [at for at in range(len(parts)) if at not in run]
-    tag = run[0] if manner.labels and len(run) == 1 else None
+    tag = run[0] if manner.labels and len(run) == 1 and _opens_plainly(parts[run[0]].text) else None
     return Order((*run, *rest), frozenset(run), frozenset(rest[:1]), tagged=tag)
+
+
+def _opens_plainly(text: str) -> bool:
+    """Say whether an ask reads well behind "Request:"."""
+    return text.split(maxsplit=1)[0].lower() in words("asks", "verbs", "opening")
 
 
 def _with_its_ground(parts: Sequence[Part], middle: range, runs: list[list[int]]) -> Order | None:

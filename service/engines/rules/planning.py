@@ -84,7 +84,7 @@ def manner_for(brief: Brief, intent: Intent, sentences: int) -> Manner:
         please=str(lead["please"]),
         short=short,
         grave=intent.grave,
-        familiar=intent.familiar,
+        familiar=intent.familiar or (intent.casual and brief.channel == "email"),
         quiet=quiet,
         heat=brief.repair is None and not intent.bulk and intent.cools,
     )

@@ -60,7 +60,7 @@ def worded(part: Part, manner: Manner) -> Worded:
         return _calmed(plain, manner)
     if part.kind == "judgement":
         return _calmed(_neutral(plain, manner), manner)
-    if manner.quiet:
+    if manner.quiet or manner.familiar:
         return _calmed(plain, manner)
     trimmed = _trimmed(plain, manner)
     return _calmed(_asked(trimmed, manner), manner)

@@ -1,0 +1,56 @@
+"""An ask that cannot move is set off: white space changes, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.translation.brief import Draft
+
+BEFORE = "The auditors saw the loading bays at Leeds on Monday. They were content with bay 2 but want new mats."
+ASK = "Could you order them before the next visit?"
+AFTER = "The visit took three hours, and Piet answered most of the questions about the forklifts."
+
+
+@pytest.mark.parametrize("style", ["D", "I", "C"])
+def test_a_leaning_ask_stays_in_place_in_its_own_paragraph(draft_for: Callable[..., Draft], style: str) -> None:
+    body = f"{BEFORE} {ASK} {AFTER}"
+    text = draft_for(body, style).text
+    assert f"{BEFORE}\n\n{ASK}\n\n{AFTER}" in text
+    assert [piece for piece in draft_for(body, style).pieces if piece.kind == "move"] == []
+
+
+def test_a_wrapped_ask_is_one_line_again(draft_for: Callable[..., Draft]) -> None:
+    body = f"{BEFORE} Could you order them\nbefore the next visit? {AFTER}"
+    assert f"\n\n{ASK}\n\n" in draft_for(body, "D").text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The mats are old. They slip. Could you order them?",
+        f"{BEFORE}\n\n{ASK}\n\n{AFTER}",
+        f"{BEFORE} Please keep in touch.",
+        f"{BEFORE} Let me know your thoughts.",
+    ],
+)
+def test_short_parted_and_parting_messages_stay(draft_for: Callable[..., Draft], body: str) -> None:
+    assert draft_for(body, "D").text == body
+
+
+def test_what_the_ask_points_at_comes_along(draft_for: Callable[..., Draft]) -> None:
+    facts = "The night shift moved on Monday. The scanners work well. Everybody likes the light."
+    pair = "I have attached a draft rota for July. Please correct it by Thursday."
+    assert draft_for(f"{facts} {pair}", "D").text == f"{pair}\n\n{facts}"
+
+
+def test_a_pronoun_with_two_candidates_keeps_the_order(draft_for: Callable[..., Draft]) -> None:
+    facts = "The night shift moved on Monday. The scanners work well. Everybody likes the light."
+    pair = "A rota and a price list came from a vendor. Please correct it by Thursday."
+    assert draft_for(f"{facts} {pair}", "D").text.startswith(facts)
+
+
+def test_a_farewell_is_never_lifted(draft_for: Callable[..., Draft]) -> None:
+    body = "I met your father in Leeds. He looks well. The hall is sold. Please keep in touch."
+    assert draft_for(body, "D").text == body
