@@ -40,6 +40,8 @@ def _addressed(greeting: Greeting, source: str, manner: Manner) -> str:
     group = greeting.who.split(maxsplit=1)[0].lower() in words("classes", "greeting", "groups")
     if group and manner.way == "brief" and greeting.who.lower() == "there":
         return "Hi there,"
+    if not greeting.opener and manner.way == "brief" and not _shouts(source):
+        return source
     line = str(entry("scaffold", "greeting_group" if group else "greeting")[manner.way])
     return line.format(who=_who(greeting.who, manner) if group else greeting.who)
 

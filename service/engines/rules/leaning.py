@@ -17,7 +17,7 @@ _INTRODUCED = re.compile(
 )
 _INSIDE = re.compile(
     r"(?P<named>\b(?:the|an?|your|my|our)\s[^.;:?!]{3,80}?(?:,?\s(?:and|so that|so)\s"
-    r"(?:(?:then|please|i|we|you|can|could|will)\s)*)(?:\w+\s){1,2})(?:it|them)\b",
+    r"(?:(?:then|please|i|we|you|can|could|will)\s)*)(?:[\w'’]+\s){1,3})(?:it|them|they)\b",
     re.IGNORECASE,
 )
 _POINTER = re.compile(r"(?<![\w'’])(?:it|them|this|these)(?![\w'’])", re.IGNORECASE)

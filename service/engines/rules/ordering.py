@@ -19,7 +19,7 @@ _GROUP_WORDS = 60
 _MOST_ASKS = 3
 _FEWEST_FACTS, _MOST_FACTS = 3, 8
 _CONDITIONAL = re.compile(
-    r"\s*(?:if|when|once|after|in order|as soon|while|until|before|unless|to|for|in|as|although|though|given)\b",
+    r"\s*(?:if|when|once|after|as soon|while|until|before|unless|for|in(?! order)|as|although|though|given)\b",
     re.IGNORECASE,
 )
 _OWN_LABEL = re.compile(r"^\s*(?:requests?|facts|details|questions)\s*:", re.IGNORECASE)
@@ -145,7 +145,7 @@ def _reads_first(parts: Sequence[Part], run: Sequence[int]) -> bool:
     if (
         ask is None
         or not _is_firm(parts, run)
-        or ask.form == "know"
+        or (ask.form == "know" and not has_date(first.text))
         or _CONDITIONAL.match(first.text)
         or _ELLIPTIC.search(first.text)
     ):
