@@ -87,7 +87,7 @@ def _open(
     source = greeting.span.of(brief.body) if greeting else ""
     line = greeting_line(greeting, source, brief.recipient.name, manner)
     if greeting is None:
-        line = line if _opens_well(wording) and (brief.recipient.name or _asks(wording)) else ""
+        line = line if _opens_well(wording) and (brief.recipient.name or _is_letter(wording)) else ""
         if line:
             page.insert(line + "\n\n", "courtesy", "Greets the reader.")
         return bool(line)
@@ -142,8 +142,9 @@ def _subject(brief: Brief, parts: Sequence[Part], manner: Manner, *, same: bool,
     return subject_line(brief.subject, parts, fixed=fixed)
 
 
-def _asks(wording: Sequence[Worded]) -> bool:
-    return any(is_request(now.part) for now in wording)
+def _is_letter(wording: Sequence[Worded]) -> bool:
+    """Say whether a message asks for something in sentences only: a form or a list gets no bare "Hello"."""
+    return any(is_request(now.part) for now in wording) and all(now.part.shape == "sentence" for now in wording)
 
 
 def _opens_well(wording: Sequence[Worded]) -> bool:

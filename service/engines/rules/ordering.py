@@ -30,7 +30,12 @@ _CHASER = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|too|as well)\b,?", re.IGNORECASE)
-_ELLIPTIC = re.compile(r"\b(?:take|have) a look(?! at\b)", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    r"\b(?:take|have) a look(?! at\b)"
+    r"|\b(?:comments?|feedback|thoughts|input|suggestions|opinion|approval|changes|questions|answers?|response|reply)\b"
+    r"(?!\s+(?:on|about|to|regarding|for|from)\b)",
+    re.IGNORECASE,
+)
 _TO_READER = re.compile(
     r"\b(?:you|your)\b|^\W*(?:can|could|should|shall|may|will|would|which|who|when|where|what|how)\b", re.IGNORECASE
 )
@@ -125,12 +130,19 @@ def _frees(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
     after = run[-1] + 1
     if after in middle and (parts[after].shape != "sentence" or leans_back(parts[after].text)):
         return False
-    if after in middle and _echoes(parts, run, after):
+    if after in middle and (_echoes(parts, run, after) or _heads_paragraph(parts, run)):
         return False
     first_left = next((at for at in middle if at not in run), None)
     if first_left is not None and first_left < run[0] and leans_back(parts[first_left].text):
         return False
     return run[0] == 0 or not introduces(parts[run[0] - 1].text)
+
+
+def _heads_paragraph(parts: Sequence[Part], run: Sequence[int]) -> bool:
+    """Say whether a run opens a later paragraph whose other sentences enlarge on it."""
+    paragraph = parts[run[0]].paragraph
+    opens = run[0] > 0 and parts[run[0] - 1].paragraph != paragraph
+    return opens and parts[run[-1] + 1].paragraph == paragraph
 
 
 def _echoes(parts: Sequence[Part], run: Sequence[int], after: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.engines.rules.arrangement import Order
-from service.engines.rules.leaning import introduces, leans_back
+from service.engines.rules.leaning import introduces, leans_back, points_back
 from service.engines.rules.parts import Part
 from service.engines.rules.planning import Manner
 
@@ -34,7 +34,7 @@ def apart(parts: Sequence[Part], middle: range, runs: list[list[int]], order: Or
         if opens:
             breaks.add(run[0])
             flowing.update(run)
-        if after and (opens or not before) and _follows(parts, run, after):
+        if after and (opens or run[0] == 0) and _follows(parts, run, after):
             breaks.add(after[0])
             flowing.update(run)
     return replace(order, breaks=order.breaks | breaks, reflowed=order.reflowed | flowing) if breaks else order
@@ -55,6 +55,11 @@ def _opens(parts: Sequence[Part], run: Sequence[int], before: Sequence[int]) -> 
 
 def _follows(parts: Sequence[Part], run: Sequence[int], after: Sequence[int]) -> bool:
     following = parts[after[0]].text
-    if introduces(parts[run[-1]].text) or leans_back(following) or not following[:1].isupper():
+    if (
+        introduces(parts[run[-1]].text)
+        or leans_back(following)
+        or points_back(following)
+        or not following[:1].isupper()
+    ):
         return False
     return sum(len(parts[at].words) for at in after) >= _WORDS_AFTER

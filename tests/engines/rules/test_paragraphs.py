@@ -51,6 +51,23 @@ def test_a_pronoun_with_two_candidates_keeps_the_order(draft_for: Callable[..., 
     assert draft_for(f"{facts} {pair}", "D").text.startswith(facts)
 
 
+@pytest.mark.parametrize(
+    "ask",
+    ["Please send me your comments.", "Please give me some feedback by Friday.", "I need your approval by Friday."],
+)
+def test_an_ask_for_comments_stays_with_what_they_are_on(draft_for: Callable[..., Draft], ask: str) -> None:
+    body = f"The draft notice for the Oslo site is in the shared folder. The move is in June. The crew knows. {ask}"
+    assert draft_for(body, "D").text.startswith("The draft notice")
+
+
+def test_an_instruction_keeps_the_sentences_that_explain_it(draft_for: Callable[..., Draft]) -> None:
+    body = (
+        "The drive runs until August 31. The goal is $2,900. The hall is full.\n\n"
+        "Please enter the pledge at the desk. The badge number is needed for the pledge."
+    )
+    assert draft_for(body, "D").text == body
+
+
 def test_a_farewell_is_never_lifted(draft_for: Callable[..., Draft]) -> None:
     body = "I met your father in Leeds. He looks well. The hall is sold. Please keep in touch."
     assert draft_for(body, "D").text == body
