@@ -37,7 +37,8 @@ SOFT = compiled(
     + _VERB
     + r")\b.*)"
 )
-IMPERATIVE = compiled(_LEAD + r"(?P<act>(?P<verb>" + _VERB + r")\s+(?:" + _OBJECT + r"\b|⟦).*)")
+POSSIBLE = compiled(_LEAD + alternatives(_FORMS["possible"]) + r"\s+(?P<act>" + _VERB + r"\b.*)")
+IMPERATIVE = compiled(_LEAD + r"(?P<act>(?P<verb>" + _VERB + r")\s+(?:" + _OBJECT + r"\b(?!\s*,)|⟦).*)")
 KNOW = compiled(_LEAD + r"(?P<act>" + alternatives(_FORMS["know"]) + r"(?![\w]).*)")
 _PLEASE = compiled(
     r"(?:^|[,;:–—-]\s*|\b(?:and|so|but|then|therefore|also|to)\s+)(?:please|pls|plz|kindly)\s+(?:also\s+|just\s+|do\s+not\s+|don't\s+)?[a-z]"
@@ -49,8 +50,15 @@ _REPLY = compiled(
     + r"|(?:respond|reply|advise|inform|call|contact|write back|get back|check it out)(?![\w]).*)"
 )
 _ANY_MODAL = compiled(r"(?<![\w'’])" + _FORMS["modal"] + r"\s+(?:" + _FORMS["softeners"] + r",?\s+)*[a-z]")
+_TEAM = compiled(r"(?<![\w'’])" + _FORMS["team"] + r"\s+(?:" + _FORMS["softeners"] + r",?\s+)*" + _VERB + r"(?![\w])")
 _ANY_MUST = compiled(r"(?<![\w'’])" + alternatives(_FORMS["must"]) + r"(?![\w])")
-_OBLIGED = compiled(r"(?<![\w'’])" + _FORMS["obliged"] + r"\s+(?:please\s+|also\s+)?" + _VERB + r"(?![\w])")
+_OBLIGED = compiled(
+    r"(?<![\w'’])(?P<within>(?:if|when|that|what|whether|in case|until|think|once|where|before|how) )?"
+    + _FORMS["obliged"]
+    + r"\s+(?:please\s+|also\s+)?"
+    + _VERB
+    + r"(?![\w])"
+)
 _ANY_WANT = compiled(r"(?<![\w'’])" + alternatives(_FORMS["want"]) + r"(?![\w])")
 _NEED = compiled(r"(?<![\w'’])" + _FORMS["need"] + r"(?![\w])")
 _QUESTION = re.compile(r"\?[\"”')\]]*\s*$")
@@ -78,7 +86,7 @@ def find_ask(text: str) -> Ask | None:
     trapped = bool(anywhere("asks", "traps", "any").search(text))
     if _PLEASE.search(text):
         return Ask("know" if _REPLY.match(text.strip()) else "please", firm=True)
-    if not trapped or SOFT.match(text.strip()):
+    if not trapped or SOFT.match(text.strip()) or POSSIBLE.match(text.strip()):
         form = _form(text)
         if form:
             return Ask(form, firm=True)
@@ -89,14 +97,18 @@ def find_ask(text: str) -> Ask | None:
 
 def _form(text: str) -> Form | None:
     plain = text.strip()
-    if SOFT.match(plain) or (_QUESTION.search(plain) and _ANY_MODAL.search(plain)):
+    if (
+        SOFT.match(plain)
+        or POSSIBLE.match(plain)
+        or (_QUESTION.search(plain) and (_ANY_MODAL.search(plain) or _TEAM.search(plain)))
+    ):
         return "modal"
     hollow = at_start("asks", "verbs", "hollow").match(plain)
     if not hollow and KNOW.match(plain):
         return "know"
     if not hollow and IMPERATIVE.match(plain):
         return "imperative"
-    if _ANY_MUST.search(plain) or _OBLIGED.search(plain):
+    if _ANY_MUST.search(plain) or any(not found["within"] for found in _OBLIGED.finditer(plain)):
         return "must"
     if _ANY_WANT.search(plain):
         return "want"

@@ -40,6 +40,12 @@ def classed(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(known)
 
 
+def reread(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give reworded sentences the kind that their new words have; the tail stays what it is."""
+    fixed = {"closing", "item", "block"}
+    return tuple(part if part.kind in fixed else replace(part, kind=_kind(part)) for part in parts)
+
+
 def is_request(part: Part) -> bool:
     """Say whether ``part`` asks for something to be done, and not only if it suits the reader."""
     ask = find_ask(part.text) if part.kind == "ask" else None

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from service.engines.rules.classing import classed, is_request, signs_off, wishes
+from service.engines.rules.arrangement import Order
+from service.engines.rules.classing import classed, is_request, reread, signs_off, wishes
 from service.engines.rules.framing import closing_lines, greeting_line
+from service.engines.rules.heat import is_sarcastic
 from service.engines.rules.intents import read_intent
 from service.engines.rules.lexicon import at_start
 from service.engines.rules.missing import missing_details
 from service.engines.rules.notes import notes_for
-from service.engines.rules.ordering import Order, order_of
+from service.engines.rules.ordering import order_of
 from service.engines.rules.parts import Greeting, Part, read_parts
 from service.engines.rules.planning import Manner, manner_for
 from service.engines.rules.subject import subject_line
-from service.engines.rules.surface import Worded, is_dropped, worded
+from service.engines.rules.surface import BARB, STAYS, Worded, is_dropped, worded
 from service.engines.rules.writer import Page, whole_kept, write_parts
-from service.translation.brief import Brief, Deletion, Draft, Piece
+from service.translation.brief import Brief, Deletion, Draft, Judgement, Piece
 
 _TAIL = frozenset({"closing", "thanks"})
 
@@ -29,8 +32,10 @@ def drafted(brief: Brief) -> Draft:
     manner = manner_for(brief, intent, sum(part.kind not in _TAIL and part.kind != "pleasantry" for part in parts))
     kept, deletions = _spared(parts, manner)
     wording = [worded(part, manner) for part in kept]
-    order = order_of(kept, manner)
+    order = order_of(reread([replace(now.part, text=now.text) for now in wording]), manner)
     deletions += [cut for now in wording for cut in now.cuts]
+    if manner.step and any(now.verdict and now.verdict.reason == STAYS for now in wording):
+        manner = replace(manner, grave=True, thanks=False)
     page = Page(brief.body)
     framed = _open(page, brief, greeting, manner, wording, order)
     if wording:
@@ -40,20 +45,18 @@ def drafted(brief: Brief) -> Draft:
     missing = (
         missing_details(parts, greeting, manner.way, (brief.sender, brief.recipient)) if _worth_asking(manner) else ()
     )
-    verdicts = tuple(now.verdict for now in wording if now.verdict)
+    gone = (Judgement(cut.source, cut.source.of(brief.body), None, BARB) for cut in deletions if cut.reason == BARB)
+    verdicts = tuple(sorted((*(now.verdict for now in wording if now.verdict), *gone), key=lambda found: found.source))
     same = text == brief.body
     return Draft(
         text=text,
         pieces=whole_kept(brief.body) if same else pieces,
         deletions=() if same else tuple(sorted(deletions, key=lambda gone: gone.source)),
-        subject=_subject(brief, parts, manner, same=same, fixed=bool(intent.risks)),
+        subject=_subject(brief, parts, manner, same=same, fixed=bool(intent.risks) or manner.familiar),
         notes=() if same else notes_for(order, wording, deletions, missing, framed=framed),
         missing=missing,
         judgements=verdicts,
-        risks=intent.risks
-        + tuple(
-            "A verdict on people stays in the text: read it once more." for v in verdicts[:1] if v.after == v.before
-        ),
+        risks=intent.risks + _warnings(verdicts),
     )
 
 
@@ -67,6 +70,16 @@ def _spared(parts: Sequence[Part], manner: Manner) -> tuple[list[Part], list[Del
     return kept, gone
 
 
+def _warnings(verdicts: Sequence[Judgement]) -> tuple[str, ...]:
+    """Return one warning when a verdict or a sarcastic turn is still in the text."""
+    kept = [found for found in verdicts if found.after is not None and found.reason == STAYS]
+    if not kept:
+        return ()
+    if all(is_sarcastic(found.before) for found in kept):
+        return ("A remark that may read as sarcasm stays in the text: read it once more.",)
+    return ("A verdict on people stays in the text: read it once more.",)
+
+
 def _open(
     page: Page, brief: Brief, greeting: Greeting | None, manner: Manner, wording: list[Worded], order: Order
 ) -> bool:
@@ -74,7 +87,7 @@ def _open(
     source = greeting.span.of(brief.body) if greeting else ""
     line = greeting_line(greeting, source, brief.recipient.name, manner)
     if greeting is None:
-        line = line if _opens_well(wording) and (brief.recipient.name or _asks(wording)) else ""
+        line = line if _opens_well(wording) and (brief.recipient.name or _is_letter(wording)) else ""
         if line:
             page.insert(line + "\n\n", "courtesy", "Greets the reader.")
         return bool(line)
@@ -90,7 +103,7 @@ def _open(
     )
     after = brief.body[greeting.span.end :]
     space = after[: len(after) - len(after.lstrip())]
-    moved = bool(order.sequence) and order.sequence[0] in order.moved and manner.channel != "chat"
+    moved = order.leads_with_ask and manner.channel != "chat"
     if moved or ("\n" not in space and not same and manner.framed and wording):
         space = "\n\n"
     if not same:
@@ -129,8 +142,9 @@ def _subject(brief: Brief, parts: Sequence[Part], manner: Manner, *, same: bool,
     return subject_line(brief.subject, parts, fixed=fixed)
 
 
-def _asks(wording: Sequence[Worded]) -> bool:
-    return any(is_request(now.part) for now in wording)
+def _is_letter(wording: Sequence[Worded]) -> bool:
+    """Say whether a message asks for something in sentences only: a form or a list gets no bare "Hello"."""
+    return any(is_request(now.part) for now in wording) and all(now.part.shape == "sentence" for now in wording)
 
 
 def _opens_well(wording: Sequence[Worded]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from service.engines.rules.calming import calm_marks
 from service.engines.rules.lexicon import anywhere, entry, words
@@ -12,6 +13,7 @@ from service.engines.rules.planning import Manner
 
 _THANKS = re.compile(r"\b(?:thanks|thank you|thx|tks|appreciat\w+|grateful|cheers)\b", re.IGNORECASE)
 _CONCERNS = re.compile(r"\b(?:concerns?|questions?)\b", re.IGNORECASE)
+_LONG_ENOUGH = 4
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "madam"})
 
 
@@ -19,8 +21,16 @@ def greeting_line(greeting: Greeting | None, source: str, name: str | None, mann
     """Return how the message opens for this reader; ``source`` is its own opening, empty without one."""
     if greeting is None:
         return _new_line(name, manner)
-    if manner.channel == "chat" or manner.step == 0 or manner.grave or _formal(greeting):
+    if manner.familiar:
+        return source
+    plain = manner.quiet or manner.channel == "chat" or manner.step == 0
+    if plain or manner.grave or _formal(greeting):
         return _calmed(source) if manner.grave else calm_marks(source, lively=True)
+    return _addressed(greeting, source, manner)
+
+
+def _addressed(greeting: Greeting, source: str, manner: Manner) -> str:
+    """Return the sender's form of address in the reader's form."""
     if not greeting.who:
         alone = entry("scaffold", "greeting_alone")
         return str(alone[manner.way]) if manner.way in alone else _calmed(source)
@@ -30,6 +40,8 @@ def greeting_line(greeting: Greeting | None, source: str, name: str | None, mann
     group = greeting.who.split(maxsplit=1)[0].lower() in words("classes", "greeting", "groups")
     if group and manner.way == "brief" and greeting.who.lower() == "there":
         return "Hi there,"
+    if not greeting.opener and manner.way == "brief" and not _shouts(source):
+        return source
     line = str(entry("scaffold", "greeting_group" if group else "greeting")[manner.way])
     return line.format(who=_who(greeting.who, manner) if group else greeting.who)
 
@@ -40,7 +52,7 @@ def _calmed(source: str) -> str:
 
 
 def _new_line(name: str | None, manner: Manner) -> str:
-    if not manner.framed or manner.grave or manner.way == "level":
+    if not manner.framed or manner.grave:
         return ""
     if name:
         return str(entry("scaffold", "greeting")[manner.way]).format(who=_first_name(name))
@@ -75,6 +87,11 @@ def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool) -
     thanked = any(part.kind == "thanks" for part in parts) or _THANKS.search(body)
     offered = anywhere("classes", "closing", "offer").search(body) or _CONCERNS.search(body)
     closing = str(entry("scaffold", "closing")[manner.way])
-    room = manner.concerns and has_date(body) and not offered and not thanked
+    room = manner.concerns and not offered and (has_date(body) or _told(parts) >= _LONG_ENOUGH)
     lines = [str(entry("scaffold", "lines", "concerns"))] if room else []
     return [*lines, closing] if closing and not thanked else lines
+
+
+def _told(parts: Sequence[Part]) -> int:
+    """Return how many parts say something."""
+    return sum(part.kind not in {"closing", "thanks", "pleasantry"} for part in parts)

@@ -10,6 +10,8 @@ from service.engines.rules.lexicon import anywhere, entry
 _QUOTED_LINE = re.compile(r"^(?:>|\s*(?:From|Sent|To|Subject|Cc):\s)", re.MULTILINE)
 _FIXED = frozenset({"bad_news", "refusal", "apology", "praise", "complaint", "safety", "legal", "thanks", "condolence"})
 _SENSITIVE = frozenset({"complaint", "refusal", "safety", "legal"})
+_SMALL_START = re.compile(r"[\s\"“(]*[a-z]")
+_COOLED = frozenset({"complaint", "refusal"})
 _GLAD = frozenset({"praise", "thanks", "wishes"})
 _HEADED = 3
 
@@ -19,13 +21,18 @@ class Intent:
     """risks: one line per sensitive matter found. fixed: nothing moves and no thanks are added.
 
     grave: bad news, an apology or a sensitive matter: nothing is made livelier.
-    bulk: a newsletter, a form or a forward: only emphasis is calmed.
+    bulk: a newsletter, a form or a forward: only emphasis is calmed. familiar: a note between friends.
+    casual: it starts small, as nobody does who minds the form.
+    cools: words of anger may go; never in a report of treatment, danger or law, where they may be evidence.
     """
 
     risks: tuple[str, ...]
     fixed: bool
     bulk: bool
     grave: bool = False
+    familiar: bool = False
+    cools: bool = True
+    casual: bool = False
 
 
 def read_intent(body: str, declared: str | None = None) -> Intent:
@@ -42,4 +49,7 @@ def read_intent(body: str, declared: str | None = None) -> Intent:
         fixed=bool(risks or plain),
         grave=bool(risks or plain - _GLAD),
         bulk=bool(anywhere("intents", "bulk", "any").search(body)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
+        familiar=bool(anywhere("intents", "familiar", "any").search(body)),
+        casual=bool(_SMALL_START.match(body)),
+        cools=not risks or {*found} <= _COOLED,
     )

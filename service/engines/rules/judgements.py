@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from service.engines.rules.asks import find_ask
+from service.engines.rules.heat import is_barb, is_sarcastic
 from service.engines.rules.leaning import leans_back
 from service.engines.rules.lexicon import alternatives, compiled, entry
 
@@ -26,6 +27,30 @@ _TURNED = compiled(
     r"\s*" + _VERDICT + r"\s+" + entry(_DATA, "topic") + r"\s*[,;–—-]+\s*" + entry(_DATA, "turn") + r"\s*[.!?]*\s*"
 )
 _LED = compiled(r"\s*" + _VERDICT + r"(?P<about>[^,;:.!?\"“”]{0,60})[,;–—]+\s*(?:so |and |but )?(?P<rest>\S.*)")
+_PERSON = compiled(
+    r"(?<![\w'’])(?P<who>he|she|they|(?-i:[A-Z][a-z]+))"
+    + _BE
+    + r"(?:\s+"
+    + alternatives(entry(_DATA, "degree"))
+    + r"){0,4}\s+"
+    + alternatives(entry(_DATA, "personal"))
+    + r"(?![\w])"
+)
+_ADJOINED = compiled(
+    r"(?P<head>\s*(?:"
+    + _WHO
+    + r"|he|she|they|(?-i:[A-Z][a-z]+))(?P<be>"
+    + _BE
+    + r"))(?:\s+"
+    + alternatives(entry(_DATA, "degree"))
+    + r"){0,4}\s+"
+    + alternatives(entry(_DATA, "flaw") + entry(_DATA, "personal"))
+    + r",?\s+and\s+(?P<rest>(?P<state>"
+    + alternatives(entry(_DATA, "observed"))
+    + r")?(?P<does>"
+    + alternatives(entry(_DATA, "deeds"))
+    + r")?(?![\w]).*)"
+)
 _QUOTED = re.compile(r"[\"“”]|^\s*>")
 
 
@@ -43,7 +68,9 @@ class Verdict:
 
 def holds_verdict(text: str) -> bool:
     """Say whether ``text`` passes a verdict on a person or a group. Quotations do not count."""
-    return bool(_FINDS.search(text)) and not _QUOTED.search(text)
+    if _QUOTED.search(text):
+        return False
+    return bool(_FINDS.search(text) or _PERSON.search(text)) or is_barb(text) or is_sarcastic(text)
 
 
 def neutral_form(text: str, way: str) -> Verdict:
@@ -53,6 +80,10 @@ def neutral_form(text: str, way: str) -> Verdict:
         form: str = entry(_DATA, "turned")[way]
         topic = " ".join(turned["topic"].split())
         return Verdict(after=form.format(topic=topic, when=turned["when"] or ""))
+    adjoined = _ADJOINED.fullmatch(text)
+    if adjoined and (adjoined["state"] or adjoined["does"]):
+        head = adjoined["head"] if adjoined["state"] else adjoined["head"][: -len(adjoined["be"])]
+        return Verdict(after=f"{head} {adjoined['rest']}")
     led = _LED.fullmatch(text)
     if led:
         rest = led["rest"]

@@ -15,12 +15,40 @@ _DEFINITE = re.compile(r"\b(?:the|that|this|these|those)\s+([a-z][\w-]+)(?:\s+([
 _INTRODUCED = re.compile(
     r"\b(?:an?|another|some|new|two|three|several|our|my|his|her|their)\s+((?:[\w-]+\s+){0,2}[\w-]+)", re.IGNORECASE
 )
+_INSIDE = re.compile(
+    r"(?P<named>\b(?:the|an?|your|my|our)\s[^.;:?!]{3,80}?(?:,?\s(?:and|so that|so)\s"
+    r"(?:(?:then|please|i|we|you|can|could|will)\s)*)(?:[\w'’]+\s){1,3})(?:it|them|they)\b",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(r"(?<![\w'’])(?:it|them|this|these)(?![\w'’])", re.IGNORECASE)
+_HARD_LEAN = re.compile(
+    r"\s*(?:but|however|and|or|yet|still|otherwise|instead|meanwhile|if|when|once|then|again|which)\b", re.IGNORECASE
+)
+_ATTACHED = re.compile(r"\b(?:attached|enclosed|attaching)\b|^\W*here (?:is|are)\b", re.IGNORECASE)
+_NEW_THING = re.compile(
+    r"\b(?:an?|another|some|a new)\s+(?!few\b|bit\b|lot\b|little\b|while\b|couple\b)[a-z]", re.IGNORECASE
+)
 _LIST_AHEAD = re.compile(r":\s*$")
 
 
 def leans_back(text: str) -> bool:
     """Say whether ``text`` starts with a word that points at what stands before it."""
     return bool(at_start("asks", "leans", "connectives").match(text)) or text.lstrip()[:1].islower()
+
+
+def points_back(text: str) -> bool:
+    """Say whether ``text`` holds a pronoun that nothing within ``text`` stands for."""
+    bare = anywhere("asks", "leans", "empty").sub(" ", text)
+    return bool(_PRONOUN.search(_INSIDE.sub(r"\g<named>", bare)))
+
+
+def brings_in(ground: str, ask: str) -> bool:
+    """Say whether ``ground`` names, as something new, the one thing that a pronoun in ``ask`` stands for."""
+    if leans_back(ground) or points_back(ground) or introduces(ground) or "?" in ground:
+        return False
+    if _HARD_LEAN.match(ask) or not _POINTER.search(ask):
+        return False
+    return bool(_ATTACHED.search(ground) or len(_NEW_THING.findall(ground)) == 1)
 
 
 def introduces(text: str) -> bool:
@@ -32,8 +60,7 @@ def stands_alone(part: Part, before: Sequence[Part]) -> bool:
     """Say whether ``part`` can be read before everything in ``before``: no pointer back is left open."""
     if leans_back(part.text) or introduces(part.text):
         return False
-    bare = anywhere("asks", "leans", "empty").sub(" ", part.text)
-    if _PRONOUN.search(bare):
+    if points_back(part.text):
         return False
     return not _named_earlier(part.text, before)
 

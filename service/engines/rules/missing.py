@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from service.engines.rules.classing import is_request
-from service.engines.rules.lexicon import alternatives, anywhere, compiled, entry, table, words
+from service.engines.rules.leaning import introduces
+from service.engines.rules.lexicon import alternatives, anywhere, at_start, compiled, entry, table, words
 from service.engines.rules.parts import Greeting, Part
 from service.translation.brief import Missing
 from service.translation.request import Person
 
 _MOST = 6
-_ABOUT_WORDS = 14
+_ABOUT_WORDS = 12
+_MOST_AMOUNTS = 2
 _FEW_WORDS = 25
 _ATTENTIVE = frozenset({"exact", "steady"})
 
@@ -23,12 +25,13 @@ def missing_details(
 ) -> tuple[Missing, ...]:
     """Return questions to the sender: per ask first, then what the reader's role lives with."""
     everything = " ".join(part.text for part in parts)
-    asks = [part for part in parts if is_request(part)]
+    asks = [part for part in parts if is_request(part) and not _stands(part.text)]
     found: list[Missing] = []
-    dated = everything if len(asks) == 1 else " ".join(part.text for part in asks)
-    for part in asks[:2]:
-        found += _of_ask(part.text, dated, everything, greeting, way)
-    found += _of_roles(everything, people, about=_about(asks[0].text) if asks else "")
+    if asks:
+        found += [*_of_times(parts, asks), *_of_amounts(asks, everything)]
+        for part in asks[:2]:
+            found += _of_ask(part.text, everything, greeting, way)
+        found += _of_roles(everything, people, about=_about(asks[0].text))
     return tuple(_distinct(found))[:_MOST]
 
 
@@ -40,23 +43,23 @@ def _distinct(found: Sequence[Missing]) -> Iterator[Missing]:
             yield gap
 
 
+def _stands(text: str) -> bool:
+    """Say whether an ask is a standing instruction, a small favour or conditional: nothing to ask about it."""
+    return bool(at_start("missing", "standing", "starts").match(text)) or introduces(text)
+
+
 def _about(text: str) -> str:
+    """Quote an ask shortly: at most twelve words, without its last mark."""
     given = text.split()
-    short = " ".join(given[:_ABOUT_WORDS])
-    return short.rstrip(".!?,;: ") + (" ..." if len(given) > _ABOUT_WORDS else "")
+    if len(given) <= _ABOUT_WORDS:
+        return " ".join(given).rstrip(".!?,;: ")
+    return " ".join(given[: _ABOUT_WORDS - 1]).rstrip('.!?,;:(“" ') + " …"
 
 
-def _of_ask(text: str, dated: str, everything: str, greeting: Greeting | None, way: str) -> Iterator[Missing]:
+def _of_ask(text: str, everything: str, greeting: Greeting | None, way: str) -> Iterator[Missing]:
     about = _about(text)
-    if not anywhere("missing", "date", "stated").search(dated):
-        yield _gap("date", about)
     if _to_a_group(text, greeting):
         yield _gap("owner", about)
-    vague = anywhere("missing", "quantity", "vague").search(text)
-    if vague and not re.search(r"\d", text):
-        yield Missing(
-            about, "quantity", str(entry("missing", "quantity", "question")).format(vague=vague.group(), about=about)
-        )
     if (
         anywhere("missing", "place", "verbs").search(text)
         and not anywhere("missing", "place", "stated").search(everything)
@@ -69,9 +72,62 @@ def _of_ask(text: str, dated: str, everything: str, greeting: Greeting | None, w
     if (
         way in _ATTENTIVE
         and len(everything.split()) > _FEW_WORDS
+        and anywhere("missing", "date", "stated").search(text)
         and not anywhere("missing", "reason", "stated").search(everything)
     ):
         yield _gap("reason", about)
+
+
+def _of_times(parts: Sequence[Part], asks: Sequence[Part]) -> Iterator[Missing]:
+    """Ask for a date once: where no ask and no sentence beside one has it, or where it is only "soon"."""
+    beside = " ".join(part.text for at, part in enumerate(parts) if _near(parts, at, asks) or part.kind == "deadline")
+    told = beside if len(asks) > 1 else " ".join(part.text for part in parts)
+    vague = anywhere("missing", "date", "vague").search(told)
+    if anywhere("missing", "date", "stated").search(told):
+        return
+    if vague:
+        question = str(entry("missing", "date", "vague_question")).format(vague=_flat(vague.group()))
+        yield Missing(_about(asks[0].text), "date", question)
+    elif not anywhere("missing", "date", "free").search(told):
+        yield _gap("date", _about(asks[0].text))
+
+
+def _near(parts: Sequence[Part], at: int, asks: Sequence[Part]) -> bool:
+    return any(parts[n] in asks for n in (at - 1, at, at + 1) if 0 <= n < len(parts))
+
+
+def _of_amounts(asks: Sequence[Part], everything: str) -> Iterator[Missing]:
+    """Ask for the number behind "tons of orders", wherever it stands, and behind "some pumps" in an ask."""
+    about, seen = _about(asks[0].text), 0
+    for found in _vague_amount("vague").finditer(everything):
+        if seen < _MOST_AMOUNTS and not _idle(found["thing"]):
+            seen += 1
+            yield _amount(about, found.group())
+    for part in asks:
+        some = _vague_amount("mild").search(part.text)
+        if not seen and some and not _idle(some["thing"]) and not re.search(r"\d", part.text):
+            seen += 1
+            yield _amount(_about(part.text), some.group())
+
+
+def _amount(about: str, vague: str) -> Missing:
+    return Missing(about, "quantity", str(entry("missing", "quantity", "question")).format(vague=_flat(vague)))
+
+
+def _idle(thing: str) -> bool:
+    """Say whether nobody counts the thing: "many thanks", "some ideas"."""
+    return thing.lower() in words("missing", "quantity", "uncounted") or (not thing.lower().endswith("s"))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).lower()
+
+
+@cache
+def _vague_amount(key: str) -> re.Pattern[str]:
+    many = alternatives(entry("missing", "quantity", key))
+    kind = r"\s+(?:(?:more|new|extra|additional|of the)\s+)?"
+    return compiled(r"(?<![\w'’])" + many + kind + r"(?P<thing>[a-z]{3,})(?![\w])")
 
 
 def _gap(detail: str, about: str) -> Missing:

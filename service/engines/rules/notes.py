@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from service.engines.rules.ordering import Order
+from service.engines.rules.arrangement import Order
 from service.engines.rules.surface import Worded
 from service.translation.brief import Deletion, Missing, Note
 
 _LINES = {
     "ask_first": "The request stands first.",
+    "apart": "The request stands in a paragraph of its own.",
+    "questions": "The questions are numbered.",
     "asked": "The request is put directly, with the same strength.",
     "structure": "The facts are a list, one per line, all kept.",
     "sequence": "What the request rests on comes before it.",
@@ -27,12 +29,14 @@ def notes_for(
 ) -> tuple[Note, ...]:
     """Return one note per kind of change, the order of the parts first."""
     notes: list[Note] = []
-    if order.moved and order.sequence and order.sequence[0] in order.moved:
+    if order.leads_with_ask:
         notes.append(Note("ask_first", _LINES["ask_first"]))
     elif order.moved:
         notes.append(Note("sequence", _LINES["sequence"]))
-    if order.facts:
-        notes.append(Note("structure", _LINES["structure"]))
+    lists = ["questions" if listing.label == "questions" else "structure" for listing in order.lists]
+    notes += [Note("structure", _LINES[kind]) for kind in _unique(lists)]
+    if order.breaks and not order.moved:
+        notes.append(Note("ask_first", _LINES["apart"]))
     edited = [need for part in parts for need, _ in part.changes]
     gone = [deletion.need for deletion in deletions if deletion.need]
     needs = list(_unique([*edited, *gone, *(["courtesy"] if framed else [])]))

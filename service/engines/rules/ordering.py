@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from service.engines.rules.arrangement import Listing, Order
 from service.engines.rules.asks import find_ask
-from service.engines.rules.leaning import introduces, leans_back, stands_alone
-from service.engines.rules.lexicon import anywhere
+from service.engines.rules.leaning import brings_in, introduces, leans_back, points_back, stands_alone
+from service.engines.rules.lexicon import anywhere, at_start, words
+from service.engines.rules.listing import is_fact, is_hard, lists_in
+from service.engines.rules.paragraphs import apart
 from service.engines.rules.parts import Part
 from service.engines.rules.planning import Manner
 
 _GROUP_WORDS = 60
 _MOST_ASKS = 3
-_FACT_WORDS = 30
 _FEWEST_FACTS, _MOST_FACTS = 3, 8
-_HARD = re.compile(r"\d|⟦|(?<=\w\s)[A-Z][a-z]+|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _CONDITIONAL = re.compile(
-    r"\s*(?:if|when|once|after|in order|as soon|while|until|before|unless|to|for|in|as|although|though|given)\b",
+    r"\s*(?:if|when|once|after|as soon|while|until|before|unless|for|in(?! order)|as|although|though|given)\b",
     re.IGNORECASE,
 )
-_OWN_LABEL = re.compile(r"^\s*(?:requests?|facts)\s*:", re.IGNORECASE)
+_OWN_LABEL = re.compile(r"^\s*(?:requests?|facts|details|questions)\s*:", re.IGNORECASE)
 _CONTEXT = frozenset({"reason", "announcement", "praise", "fact", "concern", "deadline"})
 _SHORT_MESSAGE = 6
 _CHASER = re.compile(
@@ -29,61 +30,50 @@ _CHASER = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|too|as well)\b,?", re.IGNORECASE)
-_ELLIPTIC = re.compile(r"\b(?:take|have) a look(?! at\b)", re.IGNORECASE)
-_LONGEST_LIFT = 10
-_ENDED = re.compile(r"[.!?][\"”')\]]*\s*$")
-_NO_SUBJECT = re.compile(
-    r"\s*(?:have|has|had|is|are|was|were|did|do|does|will|would|can|could|should|just|not|\w+ing|\w+n['’]t)\b",
+_ELLIPTIC = re.compile(
+    r"\b(?:take|have) a look(?! at\b)"
+    r"|\b(?:comments?|feedback|thoughts|input|suggestions|opinion|approval|changes|questions|answers?|response|reply)\b"
+    r"(?!\s+(?:on|about|to|regarding|for|from)\b)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Positions of the parts, in the order they are to be written.
-
-    moved: positions that left their place. breaks: positions that open a paragraph. requests and
-    facts: positions that stand under a label; both empty when no label is used. reflowed:
-    positions whose line breaks become spaces.
-    """
-
-    sequence: tuple[int, ...]
-    moved: frozenset[int] = frozenset()
-    breaks: frozenset[int] = frozenset()
-    requests: tuple[int, ...] = ()
-    facts: tuple[int, ...] = ()
-    reflowed: frozenset[int] = frozenset()
+_TO_READER = re.compile(
+    r"\b(?:you|your)\b|^\W*(?:can|could|should|shall|may|will|would|which|who|when|where|what|how)\b", re.IGNORECASE
+)
+_SHARED = re.compile(r"\s*(?:let['’]?s|(?:i|we)(?:['’]d| would) like us)\b", re.IGNORECASE)
+_LONGEST_LIFT = 14
+_ENDED = re.compile(r"[.!?][\"”')\]]*\s*$")
 
 
 def order_of(parts: Sequence[Part], manner: Manner) -> Order:
-    """Order ``parts`` (greeting and dropped parts taken out) for ``manner``."""
+    """Order ``parts`` (greeting and dropped parts taken out) for ``manner``, and lay them out."""
     as_it_is = Order(tuple(range(len(parts))))
-    middle = _middle(parts)
     if manner.step == 0 or manner.short or any(_OWN_LABEL.match(part.text) for part in parts):
         return as_it_is
-    if any(
-        introduces(parts[at].text) or not _ENDED.search(parts[at].text)
-        for at in middle
-        if parts[at].shape == "sentence"
-    ):
+    middle = _middle(parts)
+    runs = [run for run in ask_runs(parts, middle) if _counts(parts, run)]
+    order = None
+    if any(_is_firm(parts, run) for run in runs) and not _CHASER.search(" ".join(part.text for part in parts)):
+        if manner.lift:
+            order = _labelled(parts, middle, runs, manner) or _lifted(parts, middle, runs, manner)
+        elif manner.context_first:
+            order = _context_first(parts, middle, runs)
+    if order is None and manner.quiet and (not runs or runs[0][0] <= 1):
         return as_it_is
-    if _CHASER.search(" ".join(part.text for part in parts)):
-        return as_it_is
-    runs = ask_runs(parts, middle)
-    if manner.lift and runs:
-        return _labelled(parts, middle, runs, manner) or _lifted(parts, middle, runs, manner) or as_it_is
-    if manner.context_first and runs:
-        return _context_first(parts, middle, runs) or _ask_apart(parts, middle, runs) or as_it_is
-    return as_it_is
+    order = apart(parts, middle, runs, order or as_it_is, manner)
+    return order if order.lists else lists_in(parts, middle, order, manner)
 
 
 def ask_runs(parts: Sequence[Part], middle: range) -> list[list[int]]:
-    """Return the runs of neighbouring asks for something to do, each with the parts that lean on it."""
+    """Return the runs of neighbouring asks, each with the parts that lean on it.
+
+    A run holds something to do; a message that asks for nothing to be done has one if it ends in a
+    question to the reader.
+    """
     runs: list[list[int]] = []
     for at in middle:
         part = parts[at]
         after = bool(runs) and runs[-1][-1] == at - 1
-        if part.kind == "ask" and part.shape == "sentence":
+        if part.kind == "ask" and part.shape == "sentence" and not _SHARED.match(part.text):
             ask = find_ask(part.text)
             if after:
                 runs[-1].append(at)
@@ -91,7 +81,25 @@ def ask_runs(parts: Sequence[Part], middle: range) -> list[list[int]]:
                 runs.append([at])
         elif after and part.shape == "sentence" and leans_back(part.text):
             runs[-1].append(at)
+    if not runs and middle:
+        asked = [at for at in middle if parts[at].kind == "ask" and parts[at].shape == "sentence"]
+        if asked and asked[-1] == middle.stop - 1 and _TO_READER.search(parts[asked[-1]].text):
+            return [[at for n, at in enumerate(asked) if at - n == asked[-1] - len(asked) + 1]]
     return runs
+
+
+def _is_firm(parts: Sequence[Part], run: Sequence[int]) -> bool:
+    ask = find_ask(parts[run[0]].text)
+    return ask is not None and ask.firm and not at_start("asks", "verbs", "farewells").match(parts[run[0]].text)
+
+
+def _counts(parts: Sequence[Part], run: Sequence[int]) -> bool:
+    """Say whether a run is worth a place of its own: no farewell, no bare "let me know"."""
+    ask = find_ask(parts[run[0]].text)
+    if ask is None or not ask.firm:
+        return ask is not None
+    only_reply = ask.form == "know" and len(run) == 1 and not has_date(parts[run[0]].text)
+    return _is_firm(parts, run) and not only_reply
 
 
 def _middle(parts: Sequence[Part]) -> range:
@@ -108,11 +116,13 @@ def _movable(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
 
 
 def _whole(parts: Sequence[Part], run: Sequence[int]) -> bool:
-    """Say whether a run is complete sentences that announce nothing, after nothing but sentences."""
-    asked = [parts[at] for at in run]
-    if sum(len(part.words) for part in asked) > _GROUP_WORDS or any(introduces(part.text) for part in asked):
+    """Say whether a run is complete sentences that announce nothing, after nothing but complete sentences."""
+    if sum(len(parts[at].words) for at in run) > _GROUP_WORDS:
         return False
-    return all(_ENDED.search(part.text) for part in asked) and all(part.shape == "sentence" for part in parts[: run[0]])
+    return all(
+        part.shape == "sentence" and not introduces(part.text) and _ENDED.search(part.text)
+        for part in parts[: run[-1] + 1]
+    )
 
 
 def _frees(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
@@ -120,17 +130,37 @@ def _frees(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
     after = run[-1] + 1
     if after in middle and (parts[after].shape != "sentence" or leans_back(parts[after].text)):
         return False
+    if after in middle and (_echoes(parts, run, after) or _heads_paragraph(parts, run)):
+        return False
     first_left = next((at for at in middle if at not in run), None)
     if first_left is not None and first_left < run[0] and leans_back(parts[first_left].text):
         return False
     return run[0] == 0 or not introduces(parts[run[0] - 1].text)
 
 
+def _heads_paragraph(parts: Sequence[Part], run: Sequence[int]) -> bool:
+    """Say whether a run opens a later paragraph whose other sentences enlarge on it."""
+    paragraph = parts[run[0]].paragraph
+    opens = run[0] > 0 and parts[run[0] - 1].paragraph != paragraph
+    return opens and parts[run[-1] + 1].paragraph == paragraph
+
+
+def _echoes(parts: Sequence[Part], run: Sequence[int], after: int) -> bool:
+    """Say whether the part behind a run points at it with a pronoun, with nothing before the run to stand for it."""
+    return points_back(parts[after].text) and parts[after].paragraph == parts[run[-1]].paragraph
+
+
 def _reads_first(parts: Sequence[Part], run: Sequence[int]) -> bool:
     """Say whether the run points at nothing that stands before it."""
     first, before = parts[run[0]], parts[: run[0]]
     ask = find_ask(first.text)
-    if ask is None or ask.form == "know" or _CONDITIONAL.match(first.text) or _ELLIPTIC.search(first.text):
+    if (
+        ask is None
+        or not _is_firm(parts, run)
+        or (ask.form == "know" and not has_date(first.text))
+        or _CONDITIONAL.match(first.text)
+        or _ELLIPTIC.search(first.text)
+    ):
         return False
     if any(_CONDITIONAL.match(parts[at].text) for at in run[1:]):
         return False
@@ -142,50 +172,71 @@ def _reads_first(parts: Sequence[Part], run: Sequence[int]) -> bool:
 
 def _labelled(parts: Sequence[Part], middle: range, runs: list[list[int]], manner: Manner) -> Order | None:
     """Put the asks under "Request:" and the rest under "Facts:", where both read well."""
-    if not manner.labels or not runs:
+    if not manner.labels:
         return None
     asked = [at for run in runs for at in run]
     facts = [at for at in middle if at not in asked]
-    if len(asked) > _MOST_ASKS or not _FEWEST_FACTS <= len(facts) <= _MOST_FACTS:
+    if not asked or len(asked) > _MOST_ASKS or not _FEWEST_FACTS <= len(facts) <= _MOST_FACTS:
         return None
     if not all(_movable(parts, run, middle) for run in runs) or any(parts[at].kind != "ask" for at in asked):
         return None
     if any(find_ask(parts[at].text) is None or parts[at].text.rstrip().endswith(":") for at in asked):
         return None
     bullets = [parts[at] for at in facts]
-    if not all(_is_fact(part) for part in bullets) or sum(bool(_HARD.search(part.text)) for part in bullets) < 2:  # noqa: PLR2004
+    if not all(is_fact(part) for part in bullets) or sum(is_hard(part) for part in bullets) < 2:  # noqa: PLR2004
         return None
     tail = range(middle.stop, len(parts))
-    return Order((*asked, *facts, *tail), frozenset(asked), frozenset(), tuple(asked), tuple(facts))
-
-
-def _is_fact(part: Part) -> bool:
-    return (
-        part.shape == "sentence"
-        and part.kind not in {"block", "item", "closing", "thanks", "greeting"}
-        and len(part.words) <= _FACT_WORDS
-        and "?" not in part.text
-        and not leans_back(part.text)
-        and not introduces(part.text)
-        and not _CONDITIONAL.match(part.text)
-        and not _NO_SUBJECT.match(part.text)
-        and bool(_ENDED.search(part.text))
-    )
+    lists = [Listing(tuple(facts), "facts")]
+    if len(asked) > 1:
+        lists.insert(0, Listing(tuple(asked), "requests", numbered=True))
+    tagged = asked[0] if len(asked) == 1 and _opens_plainly(parts[asked[0]].text) else None
+    return Order((*asked, *facts, *tail), frozenset(asked), lists=tuple(lists), tagged=tagged)
 
 
 def _lifted(parts: Sequence[Part], middle: range, runs: list[list[int]], manner: Manner) -> Order | None:
-    """Put the most definite run of asks on top, everything else in its order below."""
-    if runs[0][0] <= 1 or len(middle) > _LONGEST_LIFT or sum(len(run) for run in runs) > _MOST_ASKS:
+    """Put the asks that can stand there on top, everything else in its order below."""
+    if runs[0][0] <= 1 or runs[0][0] > _LONGEST_LIFT:
         return None
     able = [run for run in runs if _movable(parts, run, middle)]
     if not able:
-        return None
+        return _with_its_ground(parts, middle, runs)
     dated = [run for run in able if any(has_date(parts[at].text) for at in run)]
-    run = (dated or able)[0]
+    asks = sum(len(run) for run in runs)
+    if len(able) == len(runs) and len(runs) > 1 and asks <= _MOST_ASKS:
+        run = [at for each in runs for at in each]
+    elif len(runs) > 1 and not dated:
+        return None
+    else:
+        run = (dated or able)[0]
+    if len(run) > _MOST_ASKS:
+        return None
     rest = [at for at in range(len(parts)) if at not in run]
-    breaks = frozenset(rest[:1])
-    label = tuple(run) if manner.labels and manner.channel != "chat" and len(run) == 1 else ()
-    return Order((*run, *rest), frozenset(run), breaks, label)
+    tag = run[0] if manner.labels and len(run) == 1 and _opens_plainly(parts[run[0]].text) else None
+    return Order((*run, *rest), frozenset(run), frozenset(rest[:1]), tagged=tag)
+
+
+def _opens_plainly(text: str) -> bool:
+    """Say whether an ask reads well behind "Request:"."""
+    return text.split(maxsplit=1)[0].lower() in words("asks", "verbs", "opening")
+
+
+def _with_its_ground(parts: Sequence[Part], middle: range, runs: list[list[int]]) -> Order | None:
+    """Put an ask on top together with the sentence before it, which names what the ask points at."""
+    (run, *more) = runs
+    ground = run[0] - 1
+    if more or len(run) > 1 or ground < 2:  # noqa: PLR2004
+        return None
+    ask, first = parts[run[0]], parts[ground]
+    told = find_ask(ask.text)
+    pair = [ground, run[0]]
+    if told is None or told.form == "know" or not brings_in(first.text, ask.text):
+        return None
+    if first.paragraph != ask.paragraph or not _whole(parts, pair) or not _frees(parts, pair, middle):
+        return None
+    if first.kind in {"thanks", "apology", "closing"} or not stands_alone(first, parts[:ground]):
+        return None
+    rest = [at for at in range(len(parts)) if at not in pair]
+    return Order((*pair, *rest), frozenset(pair), frozenset(rest[:1]))
 
 
 def _context_first(parts: Sequence[Part], middle: range, runs: list[list[int]]) -> Order | None:
@@ -198,7 +249,10 @@ def _context_first(parts: Sequence[Part], middle: range, runs: list[list[int]]) 
         return None
     context = [parts[at] for at in rest]
     if not all(
-        part.kind in _CONTEXT and part.shape == "sentence" and stands_alone(part, [parts[at] for at in run])
+        part.kind in _CONTEXT
+        and part.shape == "sentence"
+        and _ENDED.search(part.text)
+        and stands_alone(part, [parts[at] for at in run])
         for part in context
     ):
         return None
@@ -206,18 +260,6 @@ def _context_first(parts: Sequence[Part], middle: range, runs: list[list[int]]) 
         return None
     tail = range(middle.stop, len(parts))
     return Order((*rest, *run, *tail), frozenset(run), frozenset(run[:1]))
-
-
-def _ask_apart(parts: Sequence[Part], middle: range, runs: list[list[int]]) -> Order | None:
-    """Give asks at the end of a paragraph their own one."""
-    run = runs[-1]
-    if len(runs) > 1 or run[-1] != middle.stop - 1 or run[0] < 2 or leans_back(parts[run[0]].text):  # noqa: PLR2004
-        return None
-    together = {parts[run[0] - 1].paragraph} == {parts[at].paragraph for at in run}
-    long_enough = run[0] > 1 and parts[run[0] - 2].paragraph == parts[run[0]].paragraph
-    if not together or not long_enough or introduces(parts[run[0] - 1].text):
-        return None
-    return Order(tuple(range(len(parts))), breaks=frozenset(run[:1]), reflowed=frozenset(run))
 
 
 def has_date(text: str) -> bool:

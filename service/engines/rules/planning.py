@@ -15,6 +15,8 @@ Way = Literal["brief", "warm", "steady", "exact", "level"]
 
 _STEPS: dict[Strength, int] = {"light": 1, "standard": 2, "full": 3}
 _SECOND = 0.3
+_ALIKE = 0.05
+_SLOW = frozenset({"sequence", "notice", "reasoning"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,10 @@ class Manner:
     """How to write for one reader.
 
     way: the main way of writing, in behaviour words. step: 0 (repair: calm only) to 3 (full).
-    lift, context_first, labels, concerns: what the order and the frame may do. trims, reword: what the wording
-    may do. short: the message has at most two sentences, so nothing is added or moved.
+    lift, context_first, lists, labels, concerns: what the order and the frame may do. trims, reword: what the wording
+    may do. short: the message has at most two sentences, so nothing is added or moved. familiar: it is a
+    note between friends, so nothing is added. quiet: writer and reader share a style, so only a buried
+    ask moves. heat: words of anger may be cooled.
     """
 
     way: Way
@@ -32,6 +36,7 @@ class Manner:
     lift: bool
     context_first: bool
     labels: bool
+    lists: bool
     concerns: bool
     trims: bool
     reword: bool
@@ -41,11 +46,14 @@ class Manner:
     please: str
     short: bool = False
     grave: bool = False
+    familiar: bool = False
+    quiet: bool = False
+    heat: bool = False
 
     @property
     def framed(self) -> bool:
         """Say whether greeting and closing may be added at all."""
-        return self.channel == "email" and self.step > 0 and not self.short
+        return self.channel == "email" and self.step > 0 and not (self.short or self.familiar or self.quiet)
 
 
 def manner_for(brief: Brief, intent: Intent, sentences: int) -> Manner:
@@ -55,25 +63,43 @@ def manner_for(brief: Brief, intent: Intent, sentences: int) -> Manner:
     layers = [_row(way) for way in ways]
     step = _step(brief, intent)
     short = sentences <= 2  # noqa: PLR2004
-    moves = step > 0 and not short and not intent.fixed
+    moves = step > 0 and not (short or intent.fixed or intent.familiar)
     letters = brief.channel != "chat"
+    wants = frozenset(weighted.need.id for weighted in brief.plan.needs)
+    quiet = _quiet(brief, intent)
     return Manner(
         way=ways[0],
         step=step,
         channel=brief.channel,
-        lift=moves and bool(lead.get("lift")),
-        context_first=moves and bool(lead.get("context_first")) and letters,
-        labels=moves and letters and step > 1 and bool(lead.get("labels") or brief.channel == "ticket"),
+        lift=moves and (bool(lead.get("lift")) or ("ask_first" in wants and not wants & _SLOW)),
+        context_first=moves and bool(lead.get("context_first")) and letters and not quiet,
+        labels=moves and letters and step > 1 and not quiet and bool(lead.get("labels") or brief.channel == "ticket"),
+        lists=moves and letters and step > 1 and not quiet and _listed(brief, lead, wants),
         concerns=moves and step > 1 and any(row.get("concerns") for row in layers),
-        trims=step > 1 and not intent.fixed and bool(lead.get("trims")),
+        trims=step > 1 and not (intent.fixed or quiet) and bool(lead.get("trims")),
         reword=step > 1,
-        lively=bool(lead.get("lively")) and not intent.grave,
+        lively=(bool(lead.get("lively")) or quiet) and not (intent.grave or brief.context.pressure),
         thanks=step > 0 and not intent.fixed,
         modal=str(lead["modal"]),
         please=str(lead["please"]),
         short=short,
         grave=intent.grave,
+        familiar=intent.familiar or (intent.casual and brief.channel == "email"),
+        quiet=quiet,
+        heat=brief.repair is None and not intent.bulk and intent.cools,
     )
+
+
+def _quiet(brief: Brief, intent: Intent) -> bool:
+    """Say whether writer and reader are so alike that the text fits as it is."""
+    plan = brief.plan
+    alike = brief.sender is not None and not plan.floor and plan.adaptation < _ALIKE
+    return alike and not (brief.context.pressure or intent.grave or brief.channel == "ticket")
+
+
+def _listed(brief: Brief, lead: dict[str, Any], wants: frozenset[str]) -> bool:
+    """Say whether facts may stand one per line: the lead style reads so, or structure is among the needs."""
+    return bool(lead.get("lists")) or brief.channel == "ticket" or "structure" in wants
 
 
 def _row(way: Way) -> dict[str, Any]:

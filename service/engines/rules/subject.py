@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from service.engines.rules.asks import IMPERATIVE, MODAL, SOFT, find_ask
 from service.engines.rules.calming import calm
-from service.engines.rules.lexicon import words
+from service.engines.rules.lexicon import at_start, words
 from service.engines.rules.parts import Part, words_of
 
 _LONGEST = 60
@@ -38,9 +38,15 @@ def subject_line(given: str | None, parts: Sequence[Part], *, fixed: bool) -> st
         return None
     for part in parts:
         ask = find_ask(part.text) if part.kind in {"ask", "judgement"} else None
-        if ask and ask.firm and ask.form != "know":
+        if ask and ask.firm and ask.form != "know" and not _small(part.text):
             return _from_ask(part, parts)
     return None
+
+
+def _small(text: str) -> bool:
+    """Say whether an ask is a farewell or points at a document: no headline."""
+    starts = at_start("asks", "verbs", "farewells").match(text)
+    return bool(starts or re.match(r"\W*(?:please\s+)?(?:refer|click|see|note|be|remember)\b", text, re.IGNORECASE))
 
 
 def _from_ask(part: Part, parts: Sequence[Part]) -> str | None:

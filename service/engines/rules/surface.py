@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from service.engines.rules.asks import IMPERATIVE, KNOW, MODAL, SOFT, find_ask, is_loose, is_open
+from service.engines.rules.asks import IMPERATIVE, KNOW, MODAL, POSSIBLE, SOFT, find_ask, is_loose, is_open
 from service.engines.rules.calming import calm, without_emoji
+from service.engines.rules.heat import cool, is_barb
 from service.engines.rules.judgements import neutral_form
 from service.engines.rules.lexicon import alternatives, at_start, compiled, entry
 from service.engines.rules.parts import Part, words_of
@@ -20,7 +21,8 @@ _LAST_PLEASE = re.compile(r",?\s+please$", re.IGNORECASE)
 _HEAD_WORDS = 3
 _RUN_UP = "Run-up left out."
 _PRESSING = frozenset({"ask", "announcement", "commitment", "judgement", "hype"})
-_STAYS = "No neutral form was found, so it stays: read it once more."
+BARB = "A remark that only hurts was left out."
+STAYS = "No neutral form was found, so it stays: read it once more."
 _NEGATED = re.compile(r"\b(?:not|never|no|n't|if|unless)\b|n['’]t\b|\d|⟦", re.IGNORECASE)
 
 
@@ -50,18 +52,24 @@ def worded(part: Part, manner: Manner) -> Worded:
     plain = Worded(part, part.span, part.text)
     if part.shape == "block" or _quotes(part.text):
         return plain
+    if manner.heat:
+        plain = plain.put(cool(plain.text), "no_blame", "Words of anger left out.")
     if part.kind == "judgement" and not manner.reword:
-        plain = replace(plain, verdict=Judgement(part.span, part.text, part.text, _STAYS))
+        plain = replace(plain, verdict=Judgement(part.span, part.text, plain.text, STAYS))
     if part.shape == "item" or not manner.reword:
         return _calmed(plain, manner)
     if part.kind == "judgement":
         return _calmed(_neutral(plain, manner), manner)
+    if manner.quiet or manner.familiar:
+        return _calmed(plain, manner)
     trimmed = _trimmed(plain, manner)
     return _calmed(_asked(trimmed, manner), manner)
 
 
 def is_dropped(part: Part, manner: Manner) -> tuple[str, str] | None:
     """Say whether a whole part is small talk or pure hype that this reader is spared: need and reason, or None."""
+    if manner.heat and manner.reword and not manner.grave and part.shape == "sentence" and is_barb(part.text):
+        return ("no_blame", BARB)
     if not manner.trims or part.shape != "sentence" or _NEGATED.search(part.text):
         return None
     if part.kind == "pleasantry":
@@ -95,13 +103,13 @@ def _may_exclaim(now: Worded, manner: Manner) -> bool:
 
 
 def _neutral(now: Worded, manner: Manner) -> Worded:
-    before = now.text
-    kept = Judgement(now.span, before, before, _STAYS)
+    before, given = now.text, now.part.text
+    kept = Judgement(now.span, given, before, STAYS)
     found = neutral_form(before, manner.way)
     if found.after:
         gone = replace(kept, after=found.after, reason="The wish stays, the verdict on people leaves.")
         return replace(now.put(found.after, "no_blame", "Names the wish instead of a verdict on people."), verdict=gone)
-    if found.kept_from:
+    if found.kept_from and before == given:
         cut = Span(now.span.start, now.span.start + found.kept_from)
         rest = replace(
             now,
@@ -179,10 +187,24 @@ def _asked(now: Worded, manner: Manner) -> Worded:
 def _modal(now: Worded, manner: Manner) -> Worded:
     if now.text.count("?") > 1:
         return now
-    soft = SOFT.fullmatch(now.text)
-    if soft and manner.modal == "please" and not (is_loose(soft["act"]) or is_open(soft["act"])):
-        act = _bare_act(soft["act"])
-        return now.put(f"{soft['lead']}{_cased('could', soft['lead'])} you {act}?", "ask_first", "Asked directly.")
+    return _run_up_cut(now) if manner.modal == "please" and _run_up(now.text) else _direct(now, manner)
+
+
+def _run_up(text: str) -> tuple[str, str, str] | None:
+    """Return lead, opening and act of an ask behind "I was wondering if ..."."""
+    soft, possible = SOFT.fullmatch(text), POSSIBLE.fullmatch(text)
+    if soft and not (is_loose(soft["act"]) or is_open(soft["act"])):
+        return soft["lead"], "could you", soft["act"]
+    return (possible["lead"], "would it be possible to", possible["act"]) if possible else None
+
+
+def _run_up_cut(now: Worded) -> Worded:
+    lead, opening, act = _run_up(now.text) or ("", "", now.text)
+    opening = opening if lead else opening.capitalize()
+    return now.put(f"{lead}{opening} {_bare_act(act)}?", "ask_first", "Asked directly.")
+
+
+def _direct(now: Worded, manner: Manner) -> Worded:
     found = MODAL.fullmatch(now.text)
     if not found or not now.text.rstrip().endswith("?"):
         return now

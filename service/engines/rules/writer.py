@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from service.engines.rules.lexicon import entry
-from service.engines.rules.ordering import Order
+from service.engines.rules.arrangement import Order
+from service.engines.rules.lexicon import entry, words
 from service.engines.rules.parts import Part
 from service.engines.rules.surface import Worded
 from service.text.spans import Span
@@ -51,8 +51,9 @@ def write_parts(page: Page, parts: list[Worded], order: Order, *, paragraph: str
             gap = _gap_before(page.body, parts, order, place)
             page.gap(paragraph if gap == _PARAGRAPH and _rearranged(order, place) else gap)
         _mark(page, order, at, labels)
-        moved, one = at in order.moved, len(order.requests) == 1 and at in order.requests
-        page.add(_piece(now, moved=moved, flat=moved or at in order.facts or at in order.reflowed, labelled=one))
+        moved, listed = at in order.moved, order.listing_of(at) is not None
+        flat = moved or listed or at in order.reflowed
+        page.add(_piece(now, moved=moved, flat=flat, labelled=at == order.tagged))
 
 
 def _rearranged(order: Order, place: int) -> bool:
@@ -64,26 +65,24 @@ def _rearranged(order: Order, place: int) -> bool:
 
 def _mark(page: Page, order: Order, at: int, labels: dict[str, str]) -> None:
     """Insert the label or the list marker that stands before a part."""
-    if at in order.requests:
-        if len(order.requests) == 1:
-            page.insert(labels["request"], "ask_first", "Says what is wanted.")
-        else:
-            number = order.requests.index(at) + 1
-            if number == 1:
-                page.insert(labels["requests"] + "\n", "ask_first", "Says what is wanted.")
-            page.insert(f"{number}. ", "structure", "Requests are numbered.")
-    elif at in order.facts:
-        if at == order.facts[0]:
-            page.insert(labels["facts"] + "\n", "structure", "Facts are grouped.")
-        page.insert("- ", "structure", "One fact per line.")
+    if at == order.tagged:
+        page.insert(labels["request"], "ask_first", "Says what is wanted.")
+    listing = order.listing_of(at)
+    if listing is None:
+        return
+    if listing.label and at == listing.at[0]:
+        need = "ask_first" if listing.label == "requests" else "structure"
+        page.insert(labels[listing.label] + "\n", need, "Says what is listed.")
+    if at not in listing.joined:
+        page.insert(f"{listing.at.index(at) + 1}. " if listing.numbered else "- ", "structure", "One per line.")
 
 
 def _piece(now: Worded, *, moved: bool, flat: bool, labelled: bool) -> Piece:
     text = now.text
     if flat:
         text = " ".join(text.split())
-    if labelled and text.startswith("Please "):
-        text = "please" + text[len("Please") :]
+    if labelled and text.split(maxsplit=1)[0].lower() in words("asks", "verbs", "opening"):
+        text = text[0].lower() + text[1:]
     source = now.span
     same = text.split() == now.part.text.split() and source == now.part.span
     kind: PieceKind = "replace"
@@ -96,14 +95,10 @@ def _piece(now: Worded, *, moved: bool, flat: bool, labelled: bool) -> Piece:
 def _gap_before(body: str, parts: list[Worded], order: Order, place: int) -> str:
     """Return the white space between the part at ``place`` and the one before it."""
     before, at = order.sequence[place - 1], order.sequence[place]
-    listed = order.facts if at in order.facts else order.requests
-    if at in listed and before in listed:
-        return "\n"
-    if (
-        at in order.breaks
-        or (at in order.facts) != (before in order.facts)
-        or (at in order.requests) != (before in order.requests)
-    ):
+    listed = order.listing_of(at)
+    if listed and before in listed.at:
+        return " " if at in listed.joined else "\n"
+    if at in order.breaks or listed != order.listing_of(before) or order.tagged in {at, before}:
         return _at_least_paragraph(body, parts[before].part, parts[at].part)
     if at in order.moved and before in order.moved:
         return " "

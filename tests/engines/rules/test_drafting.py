@@ -137,10 +137,10 @@ def test_a_newsletter_is_only_calmed(draft_for: Callable[..., Draft]) -> None:
     )
 
 
-def test_a_floor_plan_lifts_the_ask_and_adds_nothing(draft_for: Callable[..., Draft]) -> None:
+def test_a_floor_plan_lifts_the_ask_and_adds_neutral_thanks_only(draft_for: Callable[..., Draft]) -> None:
     facts = "The site opens in June. The lease costs $4,000. The crew has 12 people."
     text = draft_for(f"{facts} Please sign the lease by Friday.", "C", floor=True).text
-    assert text == f"Please sign the lease by Friday.\n\n{facts}"
+    assert text == f"Please sign the lease by Friday.\n\n{facts}\n\nThank you."
 
 
 def test_a_blend_layers_room_for_concerns_under_the_ask(draft_for: Callable[..., Draft]) -> None:

@@ -29,7 +29,8 @@ def test_greeting_follows_the_reader(draft_for: Callable[..., Draft], opening: s
 def test_a_name_comes_only_from_the_request(draft_for: Callable[..., Draft]) -> None:
     body = REST.strip()
     assert draft_for(body, "C", name="Priya Shah").text.startswith("Hello Priya,\n\n")
-    assert draft_for(body, "C").text.startswith("Hello,\n\n")
+    assert draft_for(body, "S").text.startswith("Hello,\n\n")
+    assert draft_for(body, "C").text.startswith("Request: please order")
     assert draft_for(body, "D").text.startswith("Please order")
 
 

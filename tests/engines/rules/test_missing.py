@@ -21,7 +21,7 @@ def details(draft_for: Callable[..., Draft], text: str, style: str = "C", **give
 
 def test_asks_for_a_date_only_without_one(draft_for: Callable[..., Draft]) -> None:
     assert "date" in details(draft_for, "Hi Ann,\n\nPlease send me the price list.")
-    for when in ("by Friday", "before noon", "by May 3", "ASAP", "in two weeks", "at 10am", "on 3/4"):
+    for when in ("by Friday", "before noon", "by May 3", "right away", "in two weeks", "at 10am", "on 3/4"):
         assert "date" not in details(draft_for, f"Hi Ann,\n\nPlease send me the price list {when}.")
 
 
@@ -73,3 +73,44 @@ def test_nothing_is_missing_without_an_ask(draft_for: Callable[..., Draft]) -> N
 
 def test_a_short_chat_line_is_not_questioned(draft_for: Callable[..., Draft]) -> None:
     assert details(draft_for, "can you send me the list?", channel="chat") == set()
+
+
+def test_soon_is_no_date_and_a_lot_is_no_number(draft_for: Callable[..., Draft]) -> None:
+    body = "Tons of orders come in. We need a lot more packers soon. Can your team make it happen?"
+    questions = [gap.question for gap in draft_for(body, "D").missing]
+    assert "Which date does “soon” stand for?" in questions
+    assert "How many does “tons of orders” mean?" in questions
+    assert "How many does “a lot more packers” mean?" in questions
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "Please keep me on the list.",
+        "If the pump fails, please call the plant.",
+        "Please make sure that the doors are shut.",
+        "You should read the plan.",
+        "Please send the plan whenever you like, no rush.",
+        "Many thanks for the plan.",
+    ],
+)
+def test_standing_free_and_conditional_asks_get_no_date_question(draft_for: Callable[..., Draft], ask: str) -> None:
+    assert "date" not in details(draft_for, f"The Oslo site is open. The crew is new. {ask}")
+
+
+def test_only_one_date_is_asked_for(draft_for: Callable[..., Draft]) -> None:
+    body = "The crew is new. Please send the plan. Please send the list. Please order the pumps."
+    assert [gap.detail for gap in draft_for(body, "D").missing].count("date") == 1
+
+
+def test_a_date_beside_the_ask_counts(draft_for: Callable[..., Draft]) -> None:
+    body = "The crew is new. Please send the plan. Please send the list. Both are due by Friday."
+    assert "date" not in details(draft_for, body)
+
+
+def test_a_quoted_ask_is_short_and_ends_without_a_mark(draft_for: Callable[..., Draft]) -> None:
+    body = "The crew is new. Please send the plan " + "and the list of doors " * 6 + "to Ann."
+    for gap in draft_for(body, "C").missing:
+        assert len(gap.about.split()) <= 12
+        assert "..”" not in gap.question
+        assert "?”?" not in gap.question

@@ -60,7 +60,7 @@ def test_two_asks_are_numbered_for_a_detail_minded_reader(draft_for: Callable[..
         "The site opens in June. But the lease costs $4,000. The crew has 12 people.",
         "The site opens in June. We left.",
         "The site opens in June. Is the lease $4,000? The crew has 12 people.",
-        "The site opens in June. " + "The lease " + "really " * 30 + "costs $4,000. The crew has 12 people.",
+        "The site opens in June. " + "The lease " + "of the old hall " * 9 + "costs $4,000. The crew has 12 people.",
     ],
 )
 def test_no_bullets_for_leaning_few_asking_or_long_sentences(draft_for: Callable[..., Draft], facts: str) -> None:

@@ -1,0 +1,35 @@
+"""Cooling a heated draft: words of anger go, the complaint, the demand and the date stay."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from service.engines.rules.lexicon import anywhere, compiled, entry, whole
+
+_FEWEST_LETTERS = 2
+
+
+def cool(text: str) -> str:
+    """Return ``text`` without swearing and words of contempt, its first letter as large as before."""
+    now = text
+    for find, put in _edits():
+        now = find.sub(put, now)
+    if now == text or len(now) < _FEWEST_LETTERS:
+        return text
+    return now[0].upper() + now[1:] if text[:1].isupper() else now
+
+
+def is_barb(text: str) -> bool:
+    """Say whether ``text`` is a sentence that only hurts."""
+    return bool(whole("heat", "barbs", "whole").fullmatch(text))
+
+
+def is_sarcastic(text: str) -> bool:
+    """Say whether ``text`` has a turn that reads as sarcasm."""
+    return bool(anywhere("heat", "sarcasm", "any").search(text))
+
+
+@cache
+def _edits() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((compiled(row["find"]), row["put"]) for row in entry("heat", "edits"))

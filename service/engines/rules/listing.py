@@ -1,0 +1,147 @@
+"""Lists where they help: facts that stand together one per line, questions numbered. Order never changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from service.engines.rules.arrangement import Listing, Order
+from service.engines.rules.asks import find_ask
+from service.engines.rules.leaning import introduces, leans_back
+from service.engines.rules.lexicon import anywhere, at_start
+from service.engines.rules.parts import Part
+from service.engines.rules.planning import Manner
+
+_FACT_WORDS = 30
+_FEWEST_FACTS, _MOST_FACTS = 3, 8
+_JOINED_WORDS = 40
+_WORTH_BULLETS = 24
+_FEWEST_QUESTIONS, _QUESTION_WORDS = 2, 4
+_FEWEST_FIGURES = 2
+_HARD = re.compile(r"\d|⟦|(?<=\w\s)[A-Z][a-z]+|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_FIGURE = re.compile(r"\d|⟦")
+_CONDITIONAL = re.compile(
+    r"\s*(?:if|when|once|after|in order|as soon|while|until|before|unless|to|for|in|as|although|though|given)\b",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(
+    r"\s*(?:have|has|had|is|are|was|were|did|do|does|will|would|can|could|should|just|not|\w+ing|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"\s*[Ww]hich\b")
+_OPINION = re.compile(
+    r"\s*(?:i|we)(?:['’](?:d|m|re))? (?:\w+ )?"
+    r"(?:think|believe|feel|hope|guess|suppose|would|wish|should|suggest|recommend|propose)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\s*(?:i|we|you|my|our|your)\b", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?][\"”')\]]*\s*$")
+_PLAIN = frozenset({"fact", "announcement", "commitment", "deadline", "reason", "condition"})
+
+
+def is_fact(part: Part) -> bool:
+    """Say whether ``part`` is a complete short statement that can stand on a line of its own."""
+    return (
+        part.shape == "sentence"
+        and part.kind not in {"block", "item", "closing", "thanks", "greeting"}
+        and len(part.words) <= _FACT_WORDS
+        and "?" not in part.text
+        and not leans_back(part.text)
+        and not introduces(part.text)
+        and not _CONDITIONAL.match(part.text)
+        and not _NO_SUBJECT.match(part.text)
+        and bool(_ENDED.search(part.text))
+    )
+
+
+def is_hard(part: Part) -> bool:
+    """Say whether ``part`` holds a figure, a day or a name."""
+    return bool(_HARD.search(part.text))
+
+
+def lists_in(parts: Sequence[Part], middle: range, order: Order, manner: Manner) -> Order:
+    """Add to ``order`` the lists that help this reader, unless the message has one of its own."""
+    if not manner.lists or not all(parts[at].shape == "sentence" and _ENDED.search(parts[at].text) for at in middle):
+        return order
+    facts = next((run for run in _stretches(parts, middle, order) if _makes_list(parts, run, middle, manner)), None)
+    found = []
+    if facts:
+        label = "details" if set(middle) - set(facts) - order.moved else "facts"
+        joined = frozenset(at for at in facts if not is_fact(parts[at]))
+        found = [Listing(tuple(facts), label if manner.labels else "", joined=joined)]
+    if manner.labels:
+        found += [Listing(tuple(run), "questions", numbered=True) for run in _questions(parts, middle, order)][:1]
+    return replace(order, lists=tuple(found)) if found else order
+
+
+def _stretches(parts: Sequence[Part], middle: range, order: Order) -> Iterator[list[int]]:
+    """Yield the longest runs of facts within a paragraph, each fact with a short sentence that leans on it."""
+    run: list[int] = []
+    for at in (*middle, -1):
+        plain = at >= 0 and at not in order.moved and _is_plain(parts[at])
+        together = bool(run) and parts[at].paragraph == parts[run[-1]].paragraph and at not in order.breaks
+        if run and not (plain and together and (is_fact(parts[at]) or _joins(parts, run, at))):
+            yield run
+            run = []
+        if plain and (run or is_fact(parts[at])):
+            run.append(at)
+
+
+def _is_plain(part: Part) -> bool:
+    return part.kind in _PLAIN and not _OPINION.match(part.text)
+
+
+def _joins(parts: Sequence[Part], run: Sequence[int], at: int) -> bool:
+    """Say whether a sentence that leans back can share the line of the fact before it."""
+    part, before = parts[at], parts[run[-1]]
+    text = part.text
+    if not is_fact(before) or not leans_back(text) or not text[:1].isupper() or introduces(text):
+        return False
+    return bool(_ENDED.search(text)) and "?" not in text and len(part.words) + len(before.words) <= _JOINED_WORDS
+
+
+def _makes_list(parts: Sequence[Part], run: Sequence[int], middle: range, manner: Manner) -> bool:
+    """Say whether the run is facts rather than a story, and what follows does not point into it."""
+    heads = [parts[at] for at in run if is_fact(parts[at])]
+    if not _FEWEST_FACTS <= len(heads) <= _MOST_FACTS or len(run) == len(middle):
+        return False
+    if sum(bool(_PERSONAL.match(part.text)) for part in heads) > 1:
+        return False
+    if not manner.labels and sum(len(parts[at].words) for at in run) < _WORTH_BULLETS:
+        return False
+    figures = sum(bool(_FIGURE.search(part.text)) for part in heads)
+    hard = sum(is_hard(part) for part in heads)
+    if figures < _FEWEST_FIGURES or hard < len(heads) - (1 if manner.labels else 0):
+        return False
+    after = run[-1] + 1
+    return after not in middle or not leans_back(parts[after].text)
+
+
+def _questions(parts: Sequence[Part], middle: range, order: Order) -> Iterator[list[int]]:
+    """Yield runs of questions to the reader that each stand on their own."""
+    run: list[int] = []
+    for at in (*middle, -1):
+        fits = at >= 0 and at not in order.moved and _is_question(parts[at])
+        if run and (not fits or parts[at].paragraph != parts[run[-1]].paragraph):
+            if len(run) >= _FEWEST_QUESTIONS and not _social(parts, run) and (at < 0 or not leans_back(parts[at].text)):
+                yield run
+            run = []
+        if fits:
+            run.append(at)
+
+
+def _social(parts: Sequence[Part], run: Sequence[int]) -> bool:
+    """Say whether a question before or in the run is small talk."""
+    near = parts[max(0, run[0] - 1) : run[-1] + 1]
+    return any(anywhere("asks", "traps", "social").search(part.text) for part in near)
+
+
+def _is_question(part: Part) -> bool:
+    ask = find_ask(part.text) if part.kind == "ask" and part.shape == "sentence" else None
+    if ask is None or ask.firm or not part.text.rstrip().endswith("?") or part.text.count("?") > 1:
+        return False
+    if (leans_back(part.text) and not _WHICH.match(part.text)) or anywhere("asks", "traps", "social").search(part.text):
+        return False
+    starts = at_start("asks", "forms", "question_starts").match(part.text)
+    return bool(starts) and len(part.words) >= _QUESTION_WORDS

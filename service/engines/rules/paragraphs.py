@@ -1,0 +1,65 @@
+"""Setting an ask off in a paragraph of its own. Only white space changes, so that any text allows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.engines.rules.arrangement import Order
+from service.engines.rules.leaning import introduces, leans_back, points_back
+from service.engines.rules.parts import Part
+from service.engines.rules.planning import Manner
+
+_WORDS_BEFORE, _SENTENCES_BEFORE = 14, 2
+_WORDS_AFTER = 12
+_WORTH = 25
+_MOST_RUNS = 2
+_MAY_OPEN = re.compile(r"\s*(?:also|so|therefore|it (?:would|is)|at|before|in|no)\b", re.IGNORECASE)
+
+
+def apart(parts: Sequence[Part], middle: range, runs: list[list[int]], order: Order, manner: Manner) -> Order:
+    """Add to ``order`` a paragraph before each run of asks left in place, and one after it where enough follows."""
+    if manner.channel == "chat" or len(runs) > _MOST_RUNS or sum(len(parts[at].words) for at in middle) < _WORTH:
+        return order
+    breaks: set[int] = set()
+    flowing: set[int] = set()
+    for run in runs:
+        paragraph = [at for at in middle if parts[at].paragraph == parts[run[0]].paragraph and at not in order.moved]
+        if run[0] in order.moved or any(parts[at].shape != "sentence" or at in _listed(order) for at in paragraph):
+            continue
+        before = [at for at in paragraph if at < run[0]]
+        after = [at for at in paragraph if at > run[-1]]
+        opens = _opens(parts, run, before)
+        if opens:
+            breaks.add(run[0])
+            flowing.update(run)
+        if after and (opens or run[0] == 0) and _follows(parts, run, after):
+            breaks.add(after[0])
+            flowing.update(run)
+    return replace(order, breaks=order.breaks | breaks, reflowed=order.reflowed | flowing) if breaks else order
+
+
+def _listed(order: Order) -> frozenset[int]:
+    return frozenset(at for listing in order.lists for at in listing.at)
+
+
+def _opens(parts: Sequence[Part], run: Sequence[int], before: Sequence[int]) -> bool:
+    first = parts[run[0]].text
+    if len(before) < _SENTENCES_BEFORE or sum(len(parts[at].words) for at in before) < _WORDS_BEFORE:
+        return False
+    if introduces(parts[run[0] - 1].text) or parts[run[0] - 1].text.rstrip()[-1:] not in set('.!?"”)'):
+        return False
+    return first[:1].isupper() and (not leans_back(first) or bool(_MAY_OPEN.match(first)))
+
+
+def _follows(parts: Sequence[Part], run: Sequence[int], after: Sequence[int]) -> bool:
+    following = parts[after[0]].text
+    if (
+        introduces(parts[run[-1]].text)
+        or leans_back(following)
+        or points_back(following)
+        or not following[:1].isupper()
+    ):
+        return False
+    return sum(len(parts[at].words) for at in after) >= _WORDS_AFTER

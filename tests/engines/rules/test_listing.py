@@ -1,0 +1,60 @@
+"""Facts one per line, questions numbered: only what reads well as a list, and never for readers of prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.translation.brief import Draft
+
+FACTS = "The press runs at 82% of its speed. The oil filter dates from 4 March. A new filter costs $310 at Halden."
+BODY = f"Here is what came out of the visit. {FACTS} I think we should not wait. Please approve the order by 12 May."
+
+
+def test_facts_in_the_middle_are_grouped_for_a_detail_minded_reader(draft_for: Callable[..., Draft]) -> None:
+    text = draft_for(BODY, "C").text
+    listed = "\n".join(f"- {fact.rstrip('.')}." for fact in FACTS.split(". "))
+    assert f"visit.\n\nDetails:\n{listed}\n\nI think" in text
+
+
+def test_a_fast_reader_gets_bullets_without_a_label(draft_for: Callable[..., Draft]) -> None:
+    long = FACTS.replace("A new filter", "A new filter of the same make with the longer warranty")
+    text = draft_for(BODY.replace(FACTS, long), "D").text
+    assert "\n- The press runs" in text
+    assert "Details" not in text
+
+
+@pytest.mark.parametrize("style", ["I", "S"])
+def test_readers_of_prose_get_no_list(draft_for: Callable[..., Draft], style: str) -> None:
+    assert "\n- " not in draft_for(BODY, style).text
+
+
+def test_a_sentence_that_leans_on_a_fact_shares_its_line(draft_for: Callable[..., Draft]) -> None:
+    text = draft_for(BODY.replace("4 March.", "4 March. It is worn."), "C").text
+    assert "\n- The oil filter dates from 4 March. It is worn.\n- A new" in text
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "I drove to Leeds on 3 May. I met Tom at 9. We saw 4 halls. I came home at 8.",
+        "The hall is nice. The crew is kind. The food is good. The sun shines.",
+        "The hall has 4 doors. But 2 are shut. So we use 1 gate. And it is slow.",
+    ],
+)
+def test_a_story_is_no_list(draft_for: Callable[..., Draft], story: str) -> None:
+    assert "\n- " not in draft_for(f"Here is the news. {story} I think that is all there is to say.", "C").text
+
+
+def test_questions_are_numbered_for_a_detail_minded_reader_only(draft_for: Callable[..., Draft]) -> None:
+    body = "The tender for hall B closes on June 30. What is its floor load? Which doors fit a truck of 40 tonnes?"
+    body = body.replace("its", "the")
+    assert "\n\nQuestions:\n1. What is the floor load?\n2. Which doors" in draft_for(body, "C").text
+    for style in ("D", "I", "S"):
+        assert "1." not in draft_for(body, style).text
+
+
+def test_small_talk_is_not_numbered(draft_for: Callable[..., Draft]) -> None:
+    body = "The wedding was on May 4. How's the new job in Leeds? Have you been to many games this year?"
+    assert "Questions:" not in draft_for(body, "C").text

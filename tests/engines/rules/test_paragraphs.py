@@ -1,0 +1,73 @@
+"""An ask that cannot move is set off: white space changes, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from service.translation.brief import Draft
+
+BEFORE = "The auditors saw the loading bays at Leeds on Monday. They were content with bay 2 but want new mats."
+ASK = "Could you order them before the next visit?"
+AFTER = "The visit took three hours, and Piet answered most of the questions about the forklifts."
+
+
+@pytest.mark.parametrize("style", ["D", "I", "C"])
+def test_a_leaning_ask_stays_in_place_in_its_own_paragraph(draft_for: Callable[..., Draft], style: str) -> None:
+    body = f"{BEFORE} {ASK} {AFTER}"
+    text = draft_for(body, style).text
+    assert f"{BEFORE}\n\n{ASK}\n\n{AFTER}" in text
+    assert [piece for piece in draft_for(body, style).pieces if piece.kind == "move"] == []
+
+
+def test_a_wrapped_ask_is_one_line_again(draft_for: Callable[..., Draft]) -> None:
+    body = f"{BEFORE} Could you order them\nbefore the next visit? {AFTER}"
+    assert f"\n\n{ASK}\n\n" in draft_for(body, "D").text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The mats are old. They slip. Could you order them?",
+        f"{BEFORE}\n\n{ASK}\n\n{AFTER}",
+        f"{BEFORE} Please keep in touch.",
+        f"{BEFORE} Let me know your thoughts.",
+    ],
+)
+def test_short_parted_and_parting_messages_stay(draft_for: Callable[..., Draft], body: str) -> None:
+    assert draft_for(body, "D").text == body
+
+
+def test_what_the_ask_points_at_comes_along(draft_for: Callable[..., Draft]) -> None:
+    facts = "The night shift moved on Monday. The scanners work well. Everybody likes the light."
+    pair = "I have attached a draft rota for July. Please correct it by Thursday."
+    assert draft_for(f"{facts} {pair}", "D").text == f"{pair}\n\n{facts}"
+
+
+def test_a_pronoun_with_two_candidates_keeps_the_order(draft_for: Callable[..., Draft]) -> None:
+    facts = "The night shift moved on Monday. The scanners work well. Everybody likes the light."
+    pair = "A rota and a price list came from a vendor. Please correct it by Thursday."
+    assert draft_for(f"{facts} {pair}", "D").text.startswith(facts)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    ["Please send me your comments.", "Please give me some feedback by Friday.", "I need your approval by Friday."],
+)
+def test_an_ask_for_comments_stays_with_what_they_are_on(draft_for: Callable[..., Draft], ask: str) -> None:
+    body = f"The draft notice for the Oslo site is in the shared folder. The move is in June. The crew knows. {ask}"
+    assert draft_for(body, "D").text.startswith("The draft notice")
+
+
+def test_an_instruction_keeps_the_sentences_that_explain_it(draft_for: Callable[..., Draft]) -> None:
+    body = (
+        "The drive runs until August 31. The goal is $2,900. The hall is full.\n\n"
+        "Please enter the pledge at the desk. The badge number is needed for the pledge."
+    )
+    assert draft_for(body, "D").text == body
+
+
+def test_a_farewell_is_never_lifted(draft_for: Callable[..., Draft]) -> None:
+    body = "I met your father in Leeds. He looks well. The hall is sold. Please keep in touch."
+    assert draft_for(body, "D").text == body
