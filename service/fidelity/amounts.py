@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from service.fidelity.facts import SPACE, Fact, plain
+from service.fidelity.facts import QUIET, SPACE, Fact, plain
 from service.fidelity.items import ItemKind
 from service.fidelity.leads import read_afterwards
 from service.fidelity.number_words import read_number_words
@@ -68,6 +68,8 @@ def read_amount(text: str, at: int) -> Fact | None:
         return None
     if figure.ordinal:
         return Fact(ItemKind.NUMBER, at, figure.end, f"{figure.shown}th")
+    if not figure.words and QUIET.match(text, figure.end):
+        return Fact(ItemKind.NUMBER, at, figure.end, figure.shown, figure.amount, scale=figure.scale)
     unit = read_unit(text, figure.end, words=figure.words)
     if unit:
         return _with_unit(text, at, figure, *unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,9 @@ from service.text.spans import Span
 
 SPACE = r"(?: {1,3}(?:\n {0,3})?|\n {0,3})"
 """White space inside one fact: a wrapped line, never a new paragraph."""
+
+QUIET = re.compile(r"[.,;:!?)\"'](?=[\s\"')]|$)| {0,3}$| {1,3}\d|#|\n\n")
+"""What may stand behind a number only when nothing there belongs to it: no unit, scale or comparator."""
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
 AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.DURATION})

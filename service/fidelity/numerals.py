@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from service.fidelity.facts import SPACE, plain
+from service.fidelity.facts import QUIET, SPACE, plain
 from service.fidelity.number_words import SCALES
 
 _VULGAR = {
@@ -59,8 +59,8 @@ def read_numeral(text: str, at: int, *, money: bool = False) -> Numeral | None:
     if not found or not found.lastgroup:
         return None
     shown, amount = _VALUES.get(found.lastgroup, _as_written)(found.group())
-    if amount is None:
-        return Numeral(found.end(), shown, None)
+    if amount is None or QUIET.match(text, found.end()):
+        return Numeral(found.end(), shown, amount)
     return _scaled(text, found.end(), amount, money=money)
 
 
@@ -95,6 +95,8 @@ def _times(amount: Decimal, factor: int) -> tuple[str, Decimal]:
 
 
 def _decimal(digits: str) -> tuple[str, Decimal]:
+    if digits.isdecimal() and digits.isascii():
+        return digits.lstrip("0") or "0", Decimal(digits)
     with localcontext() as context:
         context.prec = 60
         amount = Decimal(digits)

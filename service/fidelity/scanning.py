@@ -27,6 +27,14 @@ _HOUR_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-)\b")
+_CHAINED = frozenset("-/.:,")
+_CHAIN = re.compile(r"\d{1,9}(?:[-/.:,]\d{1,9}){8}")  # longer than any date, amount or telephone number
+# What must stand behind digits for them to start a date or a time of day.
+_CALENDAR_BEHIND = re.compile(
+    rf"[-/:'_^]|[.h]\d|[^\W\d_]|,?[ \n]{{1,4}}(?:(?:st|nd|rd|th|of|day|[ap]\.? ?m|o'|hrs?|h|noon|midnight|past|to|till"
+    rf"|before|after|min(?:ute)?s?|Z|[qh][1-4]|{'|'.join(MONTHS)})(?![^\W\d_])|o ?'?clock)",
+    re.IGNORECASE,
+)
 _QUARTERED = re.compile(r"\d{4}[ /-]{1,2}[qQhH][1-4](?!\w)")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
@@ -97,8 +105,14 @@ class _Scan:
             if at < self._cursor:
                 continue
             word = token.group()
-            if (not identifiers or identifiers[-1].start > at) and not self._may_start(word, token.end()):
-                self._before = word.lower()
+            low = word.lower()
+            if (
+                low not in _TRIGGERS
+                and word.isalpha()
+                and token.lastindex is None
+                and (not identifiers or identifiers[-1].start > at)
+            ):
+                self._before = low
                 continue
             while identifiers and identifiers[-1].start <= at:
                 claimed = identifiers.pop()
@@ -110,9 +124,6 @@ class _Scan:
                 self._step(at, word, limit)
         self._facts += [claimed for claimed in reversed(identifiers) if claimed.start >= self._cursor]
         return self._facts
-
-    def _may_start(self, word: str, end: int) -> bool:
-        return not word.isalpha() or word.lower() in _TRIGGERS or bool(_MIXED.match(self._text, end))
 
     def _step(self, at: int, token: str, limit: int) -> None:
         lead = self._lead if self._lead and self._lead.end == at else None
@@ -218,8 +229,14 @@ class _Scan:
         if marker and self._is_marker(at, int(marker.group(1))):
             return Fact(ItemKind.NUMBER, at, marker.end(1), str(int(marker.group(1))), soft=True)
         expected = lead is not None and (lead.words in {"at", "on", "@", "for"} or lead.role in _TIME_LEADS)
-        fact = relative_dates.read_quarter(text, at) if _QUARTERED.match(text, at) else None
-        if not fact and len(token) <= 4:  # noqa: PLR2004
+        fact = None
+        after = text[at + len(token) : at + len(token) + 1]
+        if after in _CHAINED and _CHAIN.match(text, at):
+            return self._opaque(at)
+        timely = len(token) <= 4 and _CALENDAR_BEHIND.match(text, at + len(token))  # noqa: PLR2004
+        if timely and _QUARTERED.match(text, at):
+            fact = relative_dates.read_quarter(text, at)
+        if timely and not fact:
             fact = read_numeric_date(text, at, expected=expected) or read_clock_time(text, at, expected=expected)
             fact = fact or (read_spoken_time(text, at) if len(token) < 3 else None)  # noqa: PLR2004
         return fact or read_phone(text, at) or read_amount(text, at) or self._opaque(at)
