@@ -191,7 +191,7 @@ def read_weekday(text: str, at: int, lead: Lead | None, before: str) -> Fact | N
     word = found.group("day")
     day = WEEKDAYS[word.lower()]
     if word.lower() in _ALSO_DAYS and not _is_day(text, found, lead, before):
-        return None
+        return Fact(ItemKind.DATE, at, found.end(), day, soft=True) if not found.group("many") else None
     if found.group("many"):
         return Fact(ItemKind.DATE, at, found.end(), f"every {day}")
     return Fact(ItemKind.DATE, at, found.end(), day)

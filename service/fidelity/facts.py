@@ -58,6 +58,7 @@ class Fact:
     lead: Lead | None = None
     core: int = -1
     scale: Decimal = Decimal(1)
+    shared: bool = False
 
     def led_by(self, lead: Lead) -> Fact:
         """Take over role and comparator of ``lead``, as far as they mean something for this kind."""
@@ -80,7 +81,7 @@ class Fact:
         value = f"{self.value} {self.unit}" if self.unit else self.value
         span = Span(self.start, self.end)
         core = Span(self.core, self.end) if self.start < self.core < self.end else None
-        return Item(self.kind, span.of(text), value, span, self.comparator, self.role, core)
+        return Item(self.kind, span.of(text), value, span, self.comparator, self.role, core, self.shared)
 
 
 def plain(amount: Decimal) -> str:

@@ -66,7 +66,7 @@ def _day_and_month(first: Fact, second: Fact, gap: str) -> Fact | None:
             year, _, number = month.value.rpartition("-")
             value = "-".join(filter(None, [year, number, f"{int(day.value[:-2]):02}"]))
             role = first.role or (_role(first) if first.kind is ItemKind.NUMBER else "")
-            return replace(first, kind=ItemKind.DATE, end=second.end, value=value, role=role)
+            return replace(first, kind=ItemKind.DATE, end=second.end, value=value, role=role, soft=False)
     return None
 
 
@@ -81,7 +81,7 @@ def _weekday_and_date(text: str, first: Fact, second: Fact, gap: str) -> Fact | 
     else:
         return None
     end = second.end + (text[second.end : second.end + 1] == ")" and "(" in gap)
-    return replace(first, end=end, value=value)
+    return replace(first, end=end, value=value, soft=False)
 
 
 def _role(fact: Fact) -> str:
@@ -202,6 +202,6 @@ def _share_role(text: str, first: Fact, second: Fact) -> None:
     if second.kind is ItemKind.TIME and gap.strip(" ,"):
         second.start = first.end + len(gap) - len(gap.lstrip(" ,\n"))
     if first.role and not second.role and ".." not in second.value:
-        second.role = first.role
+        second.role, second.shared = first.role, True
     elif second.role and not first.role and ".." not in first.value:
-        first.role = second.role
+        first.role, first.shared = second.role, True

@@ -53,6 +53,7 @@ _ROLE_OF = _split(_ROLES)
 _COMPARATOR_OF = _split(_COMPARATORS)
 _AFTER_OF = _split(_AFTER)
 _FIRST = re.compile(r"w/[cbe]|[^\W\d_]+|\W")
+_THE = re.compile(r"\Wthe\s+$", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 
 
@@ -78,7 +79,10 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
     if not found:
         return None
     words = _SPACES.sub(" ", found.group(1).lower())
-    lead = Lead(at, found.end(), words, _ROLE_OF.get(words, ""), _COMPARATOR_OF.get(words, ""), words == "up to")
+    comparator = _COMPARATOR_OF.get(words, "")
+    if words in {"about", "around"} and _THE.search(found.group()):
+        comparator = ""  # "about the three" means concerning them
+    lead = Lead(at, found.end(), words, _ROLE_OF.get(words, ""), comparator, words == "up to")
     if pending and pending.end == at:
         role = pending.role if pending.role in {"by", "until", "before", "after", "from", "between"} else ""
         lead = Lead(
@@ -86,7 +90,7 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
             lead.end,
             f"{pending.words} {words}",
             lead.role if lead.role and not role else role or lead.role,
-            lead.comparator or pending.comparator,
+            "" if pending.words == "over" and lead.role in {"next", "last"} else lead.comparator or pending.comparator,
             lead.upper or pending.upper,
         )
     return lead

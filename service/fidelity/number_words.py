@@ -89,6 +89,7 @@ _PARTS = {f"{word}s": value for word, value in _ORDINALS.items() if value > 2} |
     "eighth": 8,
     "tenth": 10,
 }
+_SHARES_OF = frozenset({"third", "quarter", "fourth", "fifth", "tenth"})
 STARTS = frozenset(
     [
         *_ONES,
@@ -176,6 +177,8 @@ def _with_article(text: str, after: int, first: str) -> NumberWords | None:
         return _Sum(text, follow.start() + len(follow.group()) - len(word)).read()
     if follow and word == "half":
         return NumberWords(_SHARE["half"], follow.end())
+    if follow and word in _SHARES_OF and text.startswith(" of", follow.end()):
+        return NumberWords(Decimal(1) / _PARTS[word], follow.end(), shown=f"1/{_PARTS[word]}")
     if follow and word in _ARTICLE_UNITS:
         return NumberWords(Decimal(1), after, article=True)
     return None
@@ -210,6 +213,8 @@ class _Sum:
                 word = found.group(1).lower() if found else ""
                 if not found or not (word in _ONES or word in _TEENS or word in _TENS):
                     break
+            if word in {"first", "second"} and not self._last:
+                return NumberWords(Decimal(_ORDINALS[word]), found.end(), soft=True)
             if word in _ORDINALS and self._fits_ordinal(word):
                 ordinal = self._total + self._current + _ORDINALS[word]
                 return NumberWords(Decimal(ordinal), found.end(), ordinal=True)

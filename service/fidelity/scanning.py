@@ -9,7 +9,7 @@ from service.fidelity import relative_dates
 from service.fidelity.amounts import read_amount, read_money
 from service.fidelity.clocktimes import read_clock_time, read_spoken_time
 from service.fidelity.dates import MONTHS, WEEKDAYS, read_month, read_numeric_date, read_weekday
-from service.fidelity.facts import TIMES, Fact, Lead
+from service.fidelity.facts import SPACE, TIMES, Fact, Lead
 from service.fidelity.identifiers import find_identifiers
 from service.fidelity.items import ItemKind
 from service.fidelity.joining import join
@@ -21,9 +21,15 @@ from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS
 
 _OPAQUE = re.compile(r"\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
 _MARKER = re.compile(r"(\d{1,2})(?:[.)]|\.\))(?=\s)")
+_INLINE = re.compile(r"[.:;!?,)][\"')]* {1,2}\(?$")
+_COUNTED = re.compile(
+    rf"{SPACE}(?:[a-z]{{2,12}}{SPACE})?(?:options|questions|things|points|topics|asks|choices|requests|possibilities)(?!\w)",
+    re.IGNORECASE,
+)
+_FEW = 9
 _HOUR_BEHIND = re.compile(
-    r"[.,;:!?)]|\s*$| {0,2}(?:\n|on\b|in the\b|today|tomorrow|tonight|and\b|or\b|if\b|so\b|but\b|with\b|for\b|until"
-    r"|mon|tue|wed|thu|fri|sat|sun|sharp\b|@)",
+    r"[.,;:!?)]|\s*$| {0,2}(?:\n|on\b|in the\b|today|tomorrow|tonight|this\b|and\b|or\b|if\b|so\b|but\b|with\b|for\b"
+    r"|until|till?\b|mon|tue|wed|thu|fri|sat|sun|sharp\b|@)",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-)\b")
@@ -42,6 +48,7 @@ _YEAR_WORDS = frozenset(
     ["in", "year", "since", "of", "during", "from", "until", "by", "before", "after", "and", "late", "early", "mid"]
 )
 _HOUR_ROLES = frozenset({"by", "until", "before", "after", "from", "since", "between"})
+_AT = frozenset({"at", "around", "about", "@", "by about", "by around", "at about", "at around"})
 _SPOKEN = frozenset(
     [
         "one",
@@ -162,31 +169,25 @@ class _Scan:
             return [self._day_of_month(fact, lead, timed=timed)]
         if fact.kind is not ItemKind.NUMBER or fact.unit or fact.amount is None:
             return [fact]
+        if fact.amount <= _FEW and self._text[fact.start].isalpha() and _COUNTED.match(self._text, fact.end):
+            return [replace(fact, soft=True)]
         if _YEAR.match(self._text[fact.start : fact.end]) and (timed or self._last_word(lead) in _YEAR_WORDS):
             return [replace(fact, kind=ItemKind.DATE, amount=None)]
-        at = lead is not None and lead.words in {
-            "at",
-            "around",
-            "about",
-            "@",
-            "by about",
-            "by around",
-            "at about",
-            "at around",
-        }
-        hour = fact.value.isdecimal() and 1 <= int(fact.value) <= 12  # noqa: PLR2004
-        if (
-            hour
-            and not fact.soft
-            and (at or (timed and lead is not None and lead.role != "between"))
-            and _HOUR_BEHIND.match(self._text, fact.end)
-        ):
+        if self._is_hour(fact, lead, timed=timed):
             clock = replace(fact, kind=ItemKind.TIME, value=f"{fact.value}:00?", amount=None)
             return [replace(fact, soft=True), clock]
         return [fact]
 
+    def _is_hour(self, fact: Fact, lead: Lead | None, *, timed: bool) -> bool:
+        if lead is None or fact.soft or not fact.value.isdecimal() or not 1 <= int(fact.value) <= 12:  # noqa: PLR2004
+            return False
+        timed = timed and lead.role != "between"
+        return (timed or lead.words in _AT) and bool(_HOUR_BEHIND.match(self._text, fact.end))
+
     def _day_of_month(self, fact: Fact, lead: Lead | None, *, timed: bool) -> Fact:
         """See ``the 18th`` at the end of a clause, and any ordinal behind ``by`` or ``until``, as a date."""
+        if lead is None and self._text[fact.end : fact.end + 1] == "," and not self._text[fact.start].isdecimal():
+            return replace(fact, soft=True)  # "Third, ..." numbers a list
         alone = lead is not None and _CLAUSE_END.match(self._text, fact.end)
         if timed or (alone and self._text[fact.start - 4 : fact.start].lower() in {"the ", " on "}):
             return replace(fact, kind=ItemKind.DATE)
@@ -243,7 +244,8 @@ class _Scan:
 
     def _is_marker(self, at: int, number: int) -> bool:
         line = self._text.rfind("\n", max(0, at - 12), at)
-        if self._text[line + 1 : at].strip(" (>") or (line < 0 and at > 12):  # noqa: PLR2004
+        inside = self._text[line + 1 : at].strip(" (>") or (line < 0 and at > 12)  # noqa: PLR2004
+        if inside and not _INLINE.search(self._text, max(0, at - 5), at):
             return False
         if number == 1 or number - 1 in self._markers:
             self._markers.add(number)
@@ -290,7 +292,10 @@ class _Scan:
                 return fact
         if word == "couple" or (word == "a" and text.startswith("couple of ", at + 2)):
             return self._couple(at)
-        return read_amount(text, at) if word in NUMBER_WORDS else None
+        fact = read_amount(text, at) if word in NUMBER_WORDS else None
+        if fact and word == "a" and self._before == "thanks":
+            fact.soft = True  # "Thanks a million"
+        return fact
 
     def _couple(self, at: int) -> Fact | None:
         start = self._text.find("of ", at) + 3

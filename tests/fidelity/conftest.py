@@ -1,23 +1,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-
-@pytest.fixture(scope="session")
-def shared_data() -> Path:
-    """The data that lies beside the checkout; absent on a plain clone, required in CI."""
-    folder = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
-    if not folder.is_dir():
-        if os.environ.get("CI") == "true":
-            pytest.fail("the shared data folder is missing beside the checkout")
-        pytest.skip("the shared data folder is not here")
-    return folder
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

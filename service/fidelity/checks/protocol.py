@@ -14,6 +14,8 @@ _PREAMBLE = re.compile(
     r"|(?:sure|certainly|absolutely|of course)\s*!"
     r"|here(?:'s| is| are)\s+(?:the|a|an|your|my)\s+(?:rewritten|revised|rewrite|reworded|translated|adapted"
     r"|improved|updated|polished|edited|draft|version|message|email|translation)"
+    r"|here(?:'s| is)\s+(?:the|a|an|your|my)\s+(?:[a-z-]{1,15}\s+){0,4}(?:version|rewrite|rewording|translation)\b"
+    r"[^\n.]{0,60}[:.\n]"
     r"|(?:the\s+)?(?:rewritten|revised|translated|adapted)\s+(?:message|version|text|email)\s*:"
     r"|below is\b|as an ai\b|(?:rewrite|translation|output|answer)\s*:)",
     re.IGNORECASE,
