@@ -46,7 +46,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(
     rf"{_MONTH}(?:{SPACE}|-|/|,{SPACE}?)?(?:the{SPACE})?(?P<day>\d{{1,2}})(?P<th>{SPACE}?(?:st|nd|rd|th))?"
-    rf"(?![\w%]|:\d|[.,]\d)(?!{SPACE}?[ap]\.?m\b)(?:[-/](?P<short>\d{{4}})(?!\w))?{_YEAR}",
+    rf"(?![\w%]|:\d|\.\d|,(?!(?:19|20)\d\d(?!\d))\d)(?!{SPACE}?[ap]\.?m\b)(?:[-/](?P<short>\d{{4}})(?!\w))?{_YEAR}",
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(

@@ -23,8 +23,8 @@ _STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
 _COMPARATOR_CUES = {
     ">=": r"at least|minimum|min|no (?:fewer|less)|not (?:fewer|less)|or more|and up|onwards?|plus",
     "<=": r"at most|maximum|max|no more|not more|up to|limit\w*|cap(?:ped)?|tops|or (?:less|fewer)|only",
-    "<": r"under|below|less|fewer|lower|beneath|smaller",
-    ">": r"over|above|more|exceed\w*|greater|beyond|higher|larger",
+    "<": r"under|below|less|fewer|lower|beneath|smaller|miss(?:ed|es|ing)?|short of",
+    ">": r"over|above|more|exceed\w*|greater|beyond|higher|larger|beat|topped|past",
     "~": r"about|around|roughly|approximately|approx|circa|like|some|or so|ish|nearly|almost|estimate[ds]?|guess"
     r"|normally",
 }

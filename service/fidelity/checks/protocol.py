@@ -120,7 +120,8 @@ def _size(comparison: Comparison) -> list[Finding]:
 def _ending(comparison: Comparison) -> list[Finding]:
     draft, source = comparison.draft.folded.rstrip(), comparison.source.folded.rstrip()
     last = draft.rsplit("\n", 1)[-1].strip()
-    if last == source.rsplit("\n", 1)[-1].strip() or last[-1] in _COMPLETE or not _DANGLING.search(last):
+    same = last == source.rsplit("\n", 1)[-1].strip() or _DANGLING.search(source)
+    if same or last[-1] in _COMPLETE or not _DANGLING.search(last):
         return []
     return [_block("the text breaks off: finish the last sentence", last[-40:])]
 
