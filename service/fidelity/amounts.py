@@ -78,7 +78,7 @@ def _alone(text: str, at: int, figure: _Figure) -> Fact | None:
         return Fact(ItemKind.NUMBER, at, figure.end, f"{figure.shown}th")
     if not figure.words and QUIET.match(text, figure.end):
         return Fact(ItemKind.NUMBER, at, figure.end, figure.shown, figure.amount, scale=figure.scale)
-    if figure.soft and text[at].lower() in "fs":  # "first", "second": a place in a row or a unit of time
+    if figure.soft and text[at].lower() in "bfs":  # "both", "first", "second": in words only
         return Fact(ItemKind.NUMBER, at, figure.end, figure.shown, figure.amount, soft=True)
     return None
 

@@ -11,6 +11,7 @@ from service.fidelity.items import ItemKind
 
 _DASH = re.compile(r" ?-{1,2} ?")
 _TO = re.compile(rf"{SPACE}(?:to|through|thru|until|till|-{{1,2}}){SPACE}(?:the{SPACE})?")
+_OR = re.compile(rf"{SPACE}or{SPACE}")
 _AND = re.compile(rf"{SPACE}and{SPACE}(?:the{SPACE})?")
 _BESIDE = re.compile(rf",?{SPACE}?(?:\(|the{SPACE}|,{SPACE}?)?")
 _TOGETHER = re.compile(rf",?{SPACE}?(?:(?:at|on|@|in the|from|for|between|starting|around){SPACE}?)?(?:the{SPACE})?")
@@ -90,7 +91,8 @@ def _role(fact: Fact) -> str:
 
 def _range(first: Fact, second: Fact, gap: str) -> Fact | None:
     between = first.lead is not None and first.lead.role == "between"
-    if not (_DASH.fullmatch(gap) or _TO.fullmatch(gap) or (between and _AND.fullmatch(gap))):
+    between = between or (_OR.fullmatch(gap) is not None and _follows(first, second))
+    if not (_DASH.fullmatch(gap) or _TO.fullmatch(gap) or (between and (_AND.fullmatch(gap) or _OR.fullmatch(gap)))):
         return None
     if ".." in first.value or "/" in first.unit or (second.lead and second.lead.comparator):
         return None
@@ -113,6 +115,13 @@ def _range(first: Fact, second: Fact, gap: str) -> Fact | None:
         lead=first.lead,
         core=first.core if first.core >= 0 else first.start,
     )
+
+
+def _follows(first: Fact, second: Fact) -> bool:
+    """Say whether two counts are neighbours: ``two or three`` is a range."""
+    if first.kind is not ItemKind.NUMBER or first.unit or first.amount is None or second.amount is None:
+        return False
+    return second.kind in AMOUNTS and second.amount == first.amount + 1
 
 
 def _ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:

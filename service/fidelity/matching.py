@@ -11,7 +11,7 @@ from service.fidelity.reading import TextReading
 
 _OPEN_HOUR = re.compile(r"(\d{1,2}):(\d\d)\?")
 _BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
-_LAST_MORNING_HOUR, _FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 11, 7, 12, 24
+_FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 7, 12, "24:00"
 _SMALL = re.compile(r"[1-9]|1[0-2]")
 _HOUR_LEAD = re.compile(r"(?:^|\W)(?:at|by|before|until|till|after|from)\s+$")
 _RANGE = re.compile(r"([^. ]+(?:\.\d+)?)\.\.(\S+)( .+)?")
@@ -67,24 +67,26 @@ def _of_number(item: Item, text: str) -> tuple[str, ...]:
     value = item.value
     hours = _BARE_RANGE.fullmatch(value)
     if hours:
-        low, high = int(hours.group(1)), int(hours.group(2))
-        return (f"{low:02}:00..{high:02}:00",) if low < high and _NOON < high <= _MIDNIGHT else ()
+        ends = [_OPEN_HOUR.sub(_working_hour, f"{hour}:00?") for hour in hours.groups()]
+        return ("..".join(ends),) if ends[0] < ends[1] <= _MIDNIGHT else ()
     if _SMALL.fullmatch(value) and _HOUR_LEAD.search(text, max(0, item.span.start - 10), item.span.start):
         return (_OPEN_HOUR.sub(_working_hour, f"{value}:00?"),)
-    if value == "0.5":
-        return ("50 %",)
+    if value in {"0.5", "1/2"}:
+        return "50 %", "0.5", "1/2"
     return (value.removesuffix("th"),) if value.endswith("th") else ()
 
 
 def _working_hour(found: re.Match[str]) -> str:
     hour = int(found.group(1))
-    if hour < _FIRST_MORNING_HOUR:
-        hour += 12
+    hour += _NOON if hour < _FIRST_MORNING_HOUR else 0
     return f"{hour:02}:{found.group(2)}"
 
 
 def parts(value: str) -> tuple[str, ...]:
     """Take ``this morning`` apart into ``today`` and ``morning``, ``monday night`` into its words."""
+    if value.startswith("end of "):
+        day = value.removeprefix("end of ")
+        return ("end of day", "today") if day == "day" else ("end of day", day) if day.endswith("day") else (value,)
     if value == "tonight":
         return ("today", "evening")
     day, _, part = value.rpartition(" ")
@@ -99,7 +101,7 @@ class Side:
     def __init__(self, texts: Iterable[TextReading | None]) -> None:
         self._items: dict[str, list[tuple[Item, TextReading]]] = defaultdict(list)
         self._keys: set[tuple[str, str, str]] = set()
-        self._parts: set[str] = set()
+        self._parts: dict[str, set[str]] = defaultdict(set)
         self._range_ends: set[str] = set()
         self._rate_bases: set[str] = set()
         self._referred: dict[str, bool] = {}
@@ -116,7 +118,8 @@ class Side:
                 self._items[value].append((item, reading))
             self._keys.add((value, item.comparator, _ALIKE.get(item.role, item.role)))
         if item.kind is ItemKind.DATE:
-            self._parts.update(parts(item.value))
+            for part in parts(item.value):
+                self._parts[part].add(item.role)
             self._weekly = self._weekly or (item.value.startswith("every ") and "day" in item.value)
         self._range_ends.update(_ends_of(item))
         if item.kind is ItemKind.MONEY and "/" in item.value:
@@ -127,7 +130,9 @@ class Side:
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True
-        if item.kind is ItemKind.DATE and not item.role and self._in_parts(item):
+        if self.has_ends_of(item) or self.has_range_with(item):
+            return True
+        if item.kind is ItemKind.DATE and self._in_parts(item):
             return True
         return any(_same(item, own, other, there) for value in values for other, there in self._items.get(value, ()))
 
@@ -141,10 +146,11 @@ class Side:
         return item.kind in _AMOUNTS and item.value in self._range_ends
 
     def _in_parts(self, item: Item) -> bool:
+        """Say whether all parts of ``item`` stand here, one of them in its role."""
         needed = parts(item.value)
-        if len(needed) > 1:
-            return self._parts.issuperset(needed)
-        return item.value in self._parts
+        if item.value == "end of day" or not all(part in self._parts for part in needed):
+            return False
+        return not item.role or any(item.role in self._parts[part] for part in needed)
 
     def refers_back(self, item: Item) -> bool:
         """Say whether this text takes up ``item`` again as ``after that date``, ``by then``."""

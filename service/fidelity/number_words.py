@@ -107,6 +107,7 @@ STARTS = frozenset(
         "nought",
         "naught",
         "twice",
+        "both",
     ]
 )
 """Words a number can start with."""
@@ -142,6 +143,8 @@ def read_number_words(text: str, at: int) -> NumberWords | None:
         return _with_article(text, found.end(), first)
     if first in {"minus", "negative"}:
         return _negated(text, found.end())
+    if first == "both":
+        return NumberWords(Decimal(2), found.end(), soft=True)
     if first == "twice":
         return NumberWords(Decimal(2), found.end(), shown="2 times")
     if first in _ZERO:

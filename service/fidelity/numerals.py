@@ -34,12 +34,22 @@ _NUMERAL = re.compile(
 )
 _SCALE = re.compile(
     rf"(?P<letter>[kK]|MM|mm|M|m|bn|b|B|T)(?![\w/])"
-    rf"|{SPACE}?-?(?P<word>thousand|million|mill|mil|mln|billion|bln|bn|trillion|tln|lakh|crore|dozen|hundred|grand"
+    rf"|{SPACE}?-?(?P<word>thousand|million|mill|mil|mio|mn|mln|billion|bln|bn|trillion|tln|lakh|crore|dozen|hundred|grand"
     rf"|doz|k|K|MM)s?(?!\w)",
     re.IGNORECASE,
 )
+_MONEY_BEHIND = re.compile(rf"{SPACE}?(?:eur|usd|gbp|chf|euros?|dollars|pounds)(?!\w)|[€£$]", re.IGNORECASE)
 _LETTERS = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12}
-_WORDS = SCALES | {"hundred": 100, "grand": 1000, "mill": 10**6, "bn": 10**9, "k": 1000, "mm": 10**6}
+_WORDS = SCALES | {
+    "hundred": 100,
+    "grand": 1000,
+    "mill": 10**6,
+    "mio": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+    "k": 1000,
+    "mm": 10**6,
+}
 _AND_A_HALF = re.compile(rf"{SPACE}and a (half|quarter)(?!\w)", re.IGNORECASE)
 
 
@@ -70,6 +80,7 @@ def _scaled(text: str, end: int, amount: Decimal, *, money: bool) -> Numeral:
     if scale:
         letter = scale.group("letter")
         whole = amount == amount.to_integral_value()
+        money = money or (letter is not None and _MONEY_BEHIND.match(text, scale.end()) is not None)
         if letter and (money or letter in "kKM" or (letter in {"B", "b", "bn"} and not whole)):
             factor = _LETTERS[letter.lower()]
             return Numeral(scale.end(), *_times(amount, factor), Decimal(factor))

@@ -165,12 +165,20 @@ def read_edge(text: str, at: int) -> Fact | None:
     found = _EDGE.match(text, at) or _EDGED.match(text, at)
     if not found:
         return _nth(text, at)
-    edge = {"close": "end", "start": "beginning"}.get(_clean(found.group("edge")), _clean(found.group("edge")))
+    edge = {"close": "end", "start": "early", "beginning": "early", "middle": "mid"}.get(
+        _clean(found.group("edge")), _clean(found.group("edge"))
+    )
     what = _full(found.group("what"))
     what = {"business": "day", "business day": "day", "play": "day", "today": "day"}.get(what, what)
     which = _clean(found.group("which") or "")
     which = "" if which in {"this", "current"} else which
-    words = [edge, "of" if found.re is _EDGE else "", which, what, found.group("year") or ""]
+    words = [
+        edge,
+        "of" if found.re is _EDGE and edge not in {"early", "mid"} else "",
+        which,
+        what,
+        found.group("year") or "",
+    ]
     return _date(at, found.end(), " ".join(filter(None, words)))
 
 
@@ -213,6 +221,8 @@ def _nth(text: str, at: int) -> Fact | None:
         quarter = _WORD_QUARTER.match(text, at)
         return _date(at, quarter.end(), f"q{_PLACES[quarter.group(1).lower()]}") if quarter else None
     nth = _clean(found.group("nth"))
+    if found.group("what").lower() == "quarter" and found.group("of").isdecimal() and nth in _PLACES:
+        return _date(at, found.end(), f"{found.group('of')[-2:]}-q{_PLACES[nth]}")
     nth = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "last": "final"}.get(nth, nth)
     return _date(at, found.end(), f"{nth} {_clean(found.group('what'))} of {_full(found.group('of'))}")
 

@@ -52,14 +52,13 @@ def _kept(item: Item, draft: Side, source: TextReading) -> bool:
         or draft.refers_back(item)
         or (item.kind is ItemKind.MONEY and draft.has_rate_of(item))
         or draft.has_weekday_of(item)
-        or draft.has_ends_of(item)
     )
 
 
 def _known(item: Item, source: Side, draft: TextReading, kept: set[str]) -> bool:
     """Say whether the source states ``item``; a kept one may be said again without its role."""
     again = not item.role and not item.comparator and item.value in kept
-    return again or source.states(item, draft) or source.has_range_with(item)
+    return again or source.states(item, draft)
 
 
 def _counterpart(item: Item, others: list[Item]) -> Item | None:

@@ -31,9 +31,9 @@ def check_places(comparison: Comparison) -> list[Finding]:
     was, now = (_places(reading) for reading in (comparison.source, comparison.draft))
     findings = []
     for place in was.keys() & now.keys():
-        gone, new = was[place].keys() - now[place].keys(), now[place].keys() - was[place].keys()
+        gone, new = _apart(was[place], now[place]), _apart(now[place], was[place])
         if gone and new:
-            old, item = was[place][min(gone)], now[place][min(new)]
+            old, item = gone[0], new[0]
             reason = f"{item.kind} changed in its place: write the first as the source does"
             findings.append(Finding("items", "block", reason, (old.text, item.text), item.span))
     return findings or _nouns(comparison)
@@ -48,6 +48,12 @@ def _figures(reading: TextReading) -> list[Item]:
     ]
 
 
+def _apart(these: dict[str, Item], those: dict[str, Item]) -> list[Item]:
+    """Return the items of ``these`` that no reading of ``those`` stands for; keys are readings."""
+    shared = {item.span for value, item in these.items() if value in those}
+    return [item for item in these.values() if item.span not in shared]
+
+
 def _places(reading: TextReading) -> dict[_Place, dict[str, Item]]:
     places: dict[_Place, dict[str, Item]] = defaultdict(dict)
     text = reading.lower
@@ -57,7 +63,8 @@ def _places(reading: TextReading) -> dict[_Place, dict[str, Item]]:
         behind = _WORD.search(text, span.end, span.end + _REACH)
         words = [*before, behind.group() if behind else ""]
         if len(before) == _FEWEST_WORDS and words[-1]:
-            places[(words[0], words[1], words[2])][readings(item, text)[-1]] = item
+            here = places[(words[0], words[1], words[2])]
+            here.update(dict.fromkeys(readings(item, text), item))
     return places
 
 
