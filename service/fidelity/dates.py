@@ -33,7 +33,9 @@ _YEAR = rf"(?:(?:,|{SPACE}|,{SPACE}|-|/|{SPACE}of{SPACE}|{SPACE}in{SPACE})(?P<ye
 _ISO = re.compile(
     r"(?P<year>\d{4})(?P<s>[-/.])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})(?:(?P<t>T)(?=\d)|(?!\d))", re.IGNORECASE
 )
-_ISO_MONTH = re.compile(rf"(?P<year>\d{{4}})[-/]{_MONTH}(?:[-/](?P<day>\d{{1,2}}))?(?!\w)", re.IGNORECASE)
+_ISO_MONTH = re.compile(
+    rf"(?P<year>\d{{4}})(?:[-/]|(?<=19\d\d|20\d\d) ){_MONTH}(?:[-/](?P<day>\d{{1,2}}))?(?!\w)", re.IGNORECASE
+)
 _YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?![\w/-])")
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<year>(?:1[5-9]|20)?\d\d)(?![\w/]|-(?!\d{1,2}[-/.]\d)\w)"

@@ -11,6 +11,11 @@ from service.fidelity.items import ItemKind
 
 _DASH = re.compile(r" ?-{1,2} ?")
 _TO = re.compile(rf"{SPACE}(?:to|through|thru|until|till|-{{1,2}}){SPACE}(?:the{SPACE})?")
+_IN_THE = re.compile(rf"{SPACE}(?:in|at){SPACE}(?:the{SPACE})?")
+_PARTS_OF_DAY = {"morning": False, "afternoon": True, "evening": True}
+_OPEN_HOUR = re.compile(r"(\d{1,2})(?::(\d\d)\??)?")
+_OPEN_HOURS = re.compile(r"(?:[1-9]|1[0-2])(?::\d\d\?)?(?:\.\.(?:[1-9]|1[0-2])(?::\d\d\?)?)?")
+_COUNTED = re.compile(rf"{SPACE}(?:people|[a-z]{{3,20}}s)(?!\w)")
 _OR = re.compile(rf"{SPACE}or{SPACE}")
 _AND = re.compile(rf"{SPACE}and{SPACE}(?:the{SPACE})?")
 _BESIDE = re.compile(rf",?{SPACE}?(?:\(|the{SPACE}|,{SPACE}?)?")
@@ -44,7 +49,25 @@ def _merged(text: str, first: Fact, second: Fact) -> Fact | None:
     gap = text[first.end : _core(second)]
     if len(gap) > 14:  # noqa: PLR2004
         return None
-    return _composite(text, first, second, gap) or _range(first, second, gap)
+    if first.kind is ItemKind.TIME and second.kind is ItemKind.NUMBER and _COUNTED.match(text, second.end):
+        return None
+    return _composite(text, first, second, gap) or _range(first, second, gap) or _half_day(first, second, gap)
+
+
+def _half_day(first: Fact, second: Fact, gap: str) -> Fact | None:
+    """Join ``7 in the morning`` and ``between 5 and 6 in the afternoon``: the part of the day says am or pm."""
+    later = _PARTS_OF_DAY.get(second.value)
+    hours = _OPEN_HOURS.fullmatch(first.value)
+    if later is None or not hours or not _IN_THE.fullmatch(gap) or first.unit or second.soft or second.role:
+        return None
+    if first.kind is not ItemKind.TIME and not (first.kind is ItemKind.NUMBER and ".." in first.value):
+        return None
+    value = _OPEN_HOUR.sub(lambda hour: _in_half(int(hour.group(1)), hour.group(2) or "00", later=later), first.value)
+    return replace(first, kind=ItemKind.TIME, end=second.end, value=value, amount=None, soft=False)
+
+
+def _in_half(hour: int, minute: str, *, later: bool) -> str:
+    return f"{hour % 12 + 12 if later else hour:02}:{minute}"
 
 
 def _core(fact: Fact) -> int:

@@ -19,7 +19,7 @@ _ROLES = {
     "in": "in",
     "next": "next|in the next|over the next|for the next|during the next|the next|coming",
     "last": "last|past|in the last|in the past|over the last|over the past|for the last|for the past|the last|the past",
-    "week of": "week of|week commencing|week starting|week beginning|w/c|w/b",
+    "week of": "week of|week commencing|week starting|week starting on|week beginning on|week beginning|w/c|w/b",
     "week ending": "week ending|w/e",
     "": "on|at|the|for|during|this|to|of|@|a total of|total of|only|just|exactly|with|roles for",
 }

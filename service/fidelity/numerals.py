@@ -35,7 +35,7 @@ _NUMERAL = re.compile(
 _SCALE = re.compile(
     rf"(?P<letter>[kK]|MM|mm|M|m|bn|b|B|T)(?![\w/])"
     rf"|{SPACE}?-?(?P<word>thousand|million|mill|mil|mio|mn|mln|billion|bln|bn|trillion|tln|lakh|crore|dozen|hundred|grand"
-    rf"|doz|k|K|MM)s?(?!\w)",
+    rf"|doz|dzs|k|K|MM)s?(?!\w)",
     re.IGNORECASE,
 )
 _MONEY_BEHIND = re.compile(rf"{SPACE}?(?:eur|usd|gbp|chf|euros?|dollars|pounds)(?!\w)|[€£$]", re.IGNORECASE)
@@ -50,6 +50,9 @@ _WORDS = SCALES | {
     "k": 1000,
     "mm": 10**6,
 }
+_ONE_TO_TEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_SMALL = {word: number for number, word in enumerate(_ONE_TO_TEN, 1)}
+_AND_REST = re.compile(rf"{SPACE}and{SPACE}([1-9]\d?|{'|'.join(_SMALL)})(?![\w.,%:/-])", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"{SPACE}and a (half|quarter)(?!\w)", re.IGNORECASE)
 
 
@@ -92,6 +95,10 @@ def _scaled(text: str, end: int, amount: Decimal, *, money: bool) -> Numeral:
                 factor *= _WORDS[twice.group("word").lower()]
                 end = twice.end()
             amount *= factor
+    rest = _AND_REST.match(text, end) if scale and factor in {100, 1000} else None
+    small = (int(rest.group(1)) if rest.group(1).isdecimal() else _SMALL[rest.group(1).lower()]) if rest else 0
+    if rest and small < factor:
+        return Numeral(rest.end(), *_times(amount + small, 1))
     half = _AND_A_HALF.match(text, end)
     if half:
         share = Decimal("0.5") if half.group(1).lower() == "half" else Decimal("0.25")

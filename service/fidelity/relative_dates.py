@@ -127,9 +127,10 @@ def _date(at: int, end: int, value: str) -> Fact:
 
 def read_determined(text: str, at: int) -> Fact | None:
     """Read ``next week``, ``this afternoon``, ``last Friday``; ``this Friday`` is the same as ``Friday``."""
-    found = _DETERMINED.match(text, at)
+    of_period = _nth(text, at)
+    found = None if of_period else _DETERMINED.match(text, at)
     if not found:
-        return _nth(text, at)
+        return of_period
     which, what = _clean(found.group("which")), _full(found.group("what"))
     which = {"coming": "next", "upcoming": "next", "past": "last", "this coming": "this", "this past": "last"}.get(
         which, which

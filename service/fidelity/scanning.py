@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from service.fidelity import relative_dates
 from service.fidelity.amounts import read_amount, read_money
@@ -33,6 +34,7 @@ _HOUR_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-)\b")
+_COMMA_LIST = re.compile(r"\d{1,2}(?:,\d{1,2}){2,40}(?![\d,]|[./:-]\d|[^\W\d])")
 _CHAINED = frozenset("-/.:,")
 _CHAIN = re.compile(r"\d{1,9}(?:[-/.:,]\d{1,9}){8}")  # longer than any date, amount or telephone number
 # What must stand behind digits for them to start a date or a time of day.
@@ -102,6 +104,7 @@ class _Scan:
         self._cursor = 0
         self._lead: Lead | None = None
         self._before = ""
+        self._listed = 0
         self._markers: set[int] = set()
 
     def facts(self) -> list[Fact]:
@@ -232,6 +235,11 @@ class _Scan:
         expected = lead is not None and (lead.words in {"at", "on", "@", "for"} or lead.role in _TIME_LEADS)
         fact = None
         after = text[at + len(token) : at + len(token) + 1]
+        if after == "," and not self._listed and (listed := _COMMA_LIST.match(text, at)):
+            self._listed = listed.end()
+        if at < self._listed:
+            return Fact(ItemKind.NUMBER, at, at + len(token), str(int(token)), Decimal(token))
+        self._listed = 0
         if after in _CHAINED and _CHAIN.match(text, at):
             return self._opaque(at)
         timely = len(token) <= 4 and _CALENDAR_BEHIND.match(text, at + len(token))  # noqa: PLR2004
