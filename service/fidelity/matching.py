@@ -17,15 +17,16 @@ _HOUR_LEAD = re.compile(r"(?:^|\W)(?:at|by|before|until|till|after|from)\s+$")
 _RANGE = re.compile(r"([^. ]+(?:\.\d+)?)\.\.(\S+)( .+)?")
 _ALIKE = {"next": "within", "since": "from"}
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
-_BEFORE, _AFTER, _NEAR = 45, 40, 25
+_BEFORE, _AFTER, _NEAR, _CLOSE = 45, 40, 25, 16
 _MOST_PLACES = 40
 _STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
 _COMPARATOR_CUES = {
     ">=": r"at least|minimum|min|no (?:fewer|less)|not (?:fewer|less)|or more|and up|onwards?|plus",
-    "<=": r"at most|maximum|max|no more|not more|up to|limit\w*|cap(?:ped)?|tops|or (?:less|fewer)|only",
+    "<=": r"at most|maximum|max|no more|not more|up to|limit(?:s|ed to)?|cap(?:ped)?|tops|or (?:less|fewer)",
     "<": r"under|below|less|fewer|lower|beneath|smaller|miss(?:ed|es|ing)?|short of",
     ">": r"over|above|more|exceed\w*|greater|beyond|higher|larger|beat|topped|past",
-    "~": r"about|around|roughly|approximately|approx|circa|like|some|or so|ish|nearly|almost|estimate[ds]?|guess"
+    "~": r"about|around|roughly|approximately|approx|circa|like(?= \$?\d)|some(?= \$?\d)"
+    r"|or so|ish|nearly|almost|estimate[ds]?|guess"
     r"|normally",
 }
 _ROLE_CUES = {
@@ -199,8 +200,10 @@ def _comparators_agree(item: Item, own: TextReading, other: Item, there: TextRea
     if item.comparator and other.comparator:
         return {item.comparator, other.comparator} == {">", ">="} and "+" in item.text + other.text
     text, bare = (there, other) if item.comparator else (own, item)
-    cue = _COMPARATORS.get(item.comparator or other.comparator)
-    return bool(cue and cue.search(" ".join(_near(text.lower, bare, _BEFORE))))
+    sign = item.comparator or other.comparator
+    cue = _COMPARATORS.get(sign)
+    before, behind = _near(text.lower, bare, _CLOSE if sign == "~" else _BEFORE)
+    return bool(cue and cue.search(f"{before} {behind[:_CLOSE] if sign == '~' else behind}"))
 
 
 def _near(text: str, item: Item, reach: int) -> tuple[str, str]:

@@ -47,7 +47,6 @@ _ENDINGS = (
 )
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\n…•>*|\t]|\d[.)]|[-(\"'\[{] ?)[\s\"'(*_>-]*$")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
-_LABEL_BEHIND = re.compile(r" ?:(?=\s)")
 _LONGEST_ACRONYM = 5
 
 
