@@ -86,6 +86,7 @@ _MONTH_LEADS = frozenset(
         "and",
     ]
 )
+_BOUNDS = frozenset({"until", "by", "since", "before"})
 _ALSO_WORDS = frozenset({"may", "march", "mar", "august", "april", "june"})
 _MONTH_BEHIND = re.compile(rf"-(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _ALSO_DAYS = frozenset({"sun", "sat", "wed", "mon", "fri", "tue", "thu"})
@@ -178,7 +179,15 @@ def read_month(text: str, at: int, lead: Lead | None, before: str) -> Fact | Non
     joined = bool(_MONTH_BEHIND.match(text, found.end()))
     cued = joined or lead is not None or before in _MONTH_LEADS
     if word.lower() in _ALSO_WORDS or len(word) <= 4:  # noqa: PLR2004
-        if not (cued and (word[0].isupper() or word.lower() not in {"may", "march", "mar"} or before in {"in", "of"})):
+        if not (
+            cued
+            and (
+                word[0].isupper()
+                or word.lower() not in {"may", "march", "mar"}
+                or before in {"in", "of"}
+                or (lead and lead.role in _BOUNDS)
+            )
+        ):
             return None
     elif not word[0].isupper() and not cued and len(word) < 6:  # noqa: PLR2004
         return None

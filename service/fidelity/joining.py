@@ -11,6 +11,7 @@ from service.fidelity.items import ItemKind
 
 _DASH = re.compile(r" ?-{1,2} ?")
 _TO = re.compile(rf"{SPACE}(?:to|through|thru|until|till|-{{1,2}}){SPACE}(?:the{SPACE})?")
+_DATED = re.compile(r"(?:\d{4}-)?\d\d-\d\d")
 _IN_THE = re.compile(rf"{SPACE}(?:in|at){SPACE}(?:the{SPACE})?")
 _PARTS_OF_DAY = {"morning": False, "afternoon": True, "evening": True}
 _OPEN_HOUR = re.compile(r"(\d{1,2})(?::(\d\d)\??)?")
@@ -41,6 +42,7 @@ def join(text: str, facts: list[Fact]) -> list[Fact]:
                 joined[-1] = merged
                 continue
             _share_role(text, joined[-1], fact)
+            _share_month(text, joined[-1], fact)
         joined.append(fact)
     return joined
 
@@ -222,6 +224,16 @@ def _clock(first: str, second: str) -> str:
     elif hour == 12 and int(end.group(1)) < 12:  # noqa: PLR2004
         hour = 0
     return f"{hour:02}:{minute}"
+
+
+def _share_month(text: str, first: Fact, second: Fact) -> None:
+    """Read ``July 28 and 29`` and ``28 and 29 July`` as two dates of one month."""
+    if not _AND.fullmatch(text, first.end, second.start):
+        return
+    for dated, bare in ((first, second), (second, first)):
+        day = _day_of(bare)
+        if dated.kind is ItemKind.DATE and _DATED.fullmatch(dated.value) and day and not _COUNTED.match(text, bare.end):
+            bare.kind, bare.amount, bare.value, bare.soft = ItemKind.DATE, None, f"{dated.value[:-2]}{day}", False
 
 
 def _share_role(text: str, first: Fact, second: Fact) -> None:

@@ -76,7 +76,7 @@ _MEANING: dict[str, str] = {"+": ">="}
 def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | None:
     """Read the phrase that starts at ``at`` with ``first``; it extends ``pending`` when it follows directly."""
     found = LEADS[first].match(text, at)
-    if not found:
+    if not found or (at > 1 and text[at - 1] == "-" and text[at - 2].isalpha()):  # "our stand-up to 9:00"
         return None
     words = _SPACES.sub(" ", found.group(1).lower())
     comparator = _COMPARATOR_OF.get(words, "")

@@ -44,6 +44,9 @@ _ROLE_CUES = {
 }
 _BY_BEHIND = re.compile(r"(?<!\w)(?:latest|deadline|due)(?!\w)")
 _AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.QUANTITY})
+_MEASURED = frozenset({ItemKind.QUANTITY, ItemKind.DURATION})
+_PERIODS = frozenset({"day", "week", "month", "quarter", "hour"})
+_ENDED = _AMOUNTS | {ItemKind.TIME}
 _COMPARATORS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _COMPARATOR_CUES.items()}
 _ROLES = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _ROLE_CUES.items()}
 _ANAPHORA = r"(?:then|that|this|the same)(?: (?:date|day|time|point|deadline|moment|week|month))?(?!\w)"
@@ -107,6 +110,8 @@ class Side:
         self._rate_bases: set[str] = set()
         self._referred: dict[str, bool] = {}
         self._weekly = False
+        self._units: set[str] = set()
+        self._measured: set[str] = set()
         self._texts = [reading for reading in texts if reading is not None]
         for reading in self._texts:
             for item in (*reading.ledger.items, *reading.ledger.soft):
@@ -123,15 +128,25 @@ class Side:
                 self._parts[part].add(item.role)
             self._weekly = self._weekly or (item.value.startswith("every ") and "day" in item.value)
         self._range_ends.update(_ends_of(item))
+        self._take_unit(item)
         if item.kind is ItemKind.MONEY and "/" in item.value:
             self._rate_bases.add(item.value.split("/")[0])
+
+    def _take_unit(self, item: Item) -> None:
+        number, _, unit = item.value.partition(" ")
+        if unit and item.kind in _MEASURED:
+            self._units.add(unit)
+            self._measured.add(number)
+        per = unit if number == "1" else item.value.partition("/")[2]
+        if per in _PERIODS:
+            self._parts[f"every {per}"].add("")
 
     def states(self, item: Item, own: TextReading) -> bool:
         """Say whether this text states ``item`` of the text ``own``: outright, in parts, or in words near by."""
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True
-        if self.has_ends_of(item) or self.has_range_with(item):
+        if self._elliptic(item) or self.has_ends_of(item) or self.has_range_with(item):
             return True
         if item.kind is ItemKind.DATE and self._in_parts(item):
             return True
@@ -144,7 +159,18 @@ class Side:
 
     def has_range_with(self, item: Item) -> bool:
         """Say whether ``item`` is an end of a range that this text states with ``to``."""
-        return item.kind in _AMOUNTS and item.value in self._range_ends
+        return item.kind in _ENDED and item.value in self._range_ends
+
+    def _elliptic(self, item: Item) -> bool:
+        """Say whether a unit is left to the reader on one side: ``one day ..., but it took two``."""
+        number, _, unit = item.value.partition(" ")
+        if item.kind is ItemKind.NUMBER:
+            return number in self._measured and not unit
+        return (
+            bool(unit)
+            and unit in self._units
+            and any(known.kind is ItemKind.NUMBER for known, _ in self._items.get(number, ()))
+        )
 
     def _in_parts(self, item: Item) -> bool:
         """Say whether all parts of ``item`` stand here, one of them in its role."""
@@ -172,7 +198,7 @@ class Side:
 
 
 def _ends_of(item: Item) -> tuple[str, ...]:
-    found = _RANGE.fullmatch(item.value) if item.kind in _AMOUNTS and " to " in item.text else None
+    found = _RANGE.fullmatch(item.value) if item.kind in _ENDED and " to " in item.text else None
     if not found:
         return ()
     unit = found.group(3) or ""

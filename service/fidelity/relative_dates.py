@@ -106,6 +106,7 @@ _BARE = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _PERIODS = {"wk": "week", "yr": "year", "qtr": "quarter"}
+_KIND = frozenset({"good", "great", "nice", "lovely", "pleasant", "wonderful", "relaxing", "restful"})
 _CLOCK_OF = {"noon": "12:00", "midday": "12:00", "mid-day": "12:00", "midnight": "00:00"}
 _CLOSERS = re.compile(r"(?:talk|speak|see|hear|chat|meet|write|back|touch)[^.!?\n]{0,40}$", re.IGNORECASE)
 
@@ -256,7 +257,9 @@ def read_bare(text: str, at: int, before: str) -> Fact | None:
     word = _clean(found.group("what"))
     if word in _CLOCK_OF:
         return Fact(ItemKind.TIME, at, found.end(), _CLOCK_OF[word])
-    loose = word in _PART.split("|") and before not in {"the", "by", "this", "in", "each"}
+    loose = (word == "weekend" and before in _KIND) or (
+        word in _PART.split("|") and before not in {"the", "by", "this", "in", "each"}
+    )
     return replace(_date(at, found.end(), word), soft=loose)
 
 
