@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from service.fidelity.facts import SPACE, Fact, plain
+from service.fidelity.facts import QUIET, SPACE, Fact, plain
 from service.fidelity.items import ItemKind
 from service.fidelity.leads import read_afterwards
 from service.fidelity.number_words import read_number_words
@@ -19,7 +19,8 @@ _CURRENCY = re.compile(
 )
 _RATE = re.compile(
     rf"(?:{SPACE}?/{SPACE}?|{SPACE}per{SPACE}|-per-)(?P<any>[^\W\d_]{{1,20}})"
-    rf"|{SPACE}(?:an?|each|every){SPACE}(?P<time>hour|day|week|month|quarter|year|night|minute)(?!\w)"
+    rf"|{SPACE}(?:an?|each|every){SPACE}(?P<time>hour|day|week|month|quarter|year|night|minute|person|seat|piece|unit|user"
+    rf"|head|ticket|box|bottle|pallet|licen[cs]e|room|copy|trip)(?!\w)"
     rf"|{SPACE}(?P<adverb>annually|daily|weekly|monthly|yearly|hourly|p\.a\.|a head)(?!\w)",
     re.IGNORECASE,
 )
@@ -41,6 +42,7 @@ _AGO = re.compile(
     rf"{SPACE}(ago|from now|later|earlier|beforehand|hence)(?!\w| (?:this|that|in|on|next|today|than)\b)", re.IGNORECASE
 )
 _ISH = re.compile(r"-?ish(?!\w)", re.IGNORECASE)
+_EACH = re.compile(rf"{SPACE}(?:each|every)(?!\w)", re.IGNORECASE)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
@@ -56,6 +58,7 @@ class _Figure:
     soft: bool = False
     scale: Decimal = Decimal(1)
     article: bool = False
+    times: bool = False
 
 
 def read_amount(text: str, at: int) -> Fact | None:
@@ -66,8 +69,23 @@ def read_amount(text: str, at: int) -> Fact | None:
     figure = _figure(text, at)
     if not figure:
         return None
+    return _alone(text, at, figure) or _counting(text, at, figure)
+
+
+def _alone(text: str, at: int, figure: _Figure) -> Fact | None:
+    """Return a figure that takes nothing in behind it: an ordinal, or digits before a stop or other digits."""
     if figure.ordinal:
         return Fact(ItemKind.NUMBER, at, figure.end, f"{figure.shown}th")
+    if not figure.words and QUIET.match(text, figure.end):
+        return Fact(ItemKind.NUMBER, at, figure.end, figure.shown, figure.amount, scale=figure.scale)
+    if figure.soft and text[at].lower() in "bfs":  # "both", "first", "second": in words only
+        return Fact(ItemKind.NUMBER, at, figure.end, figure.shown, figure.amount, soft=True)
+    return None
+
+
+def _counting(text: str, at: int, figure: _Figure) -> Fact | None:
+    if figure.times:
+        return _with_unit(text, at, figure, UNITS["times"], figure.end)
     unit = read_unit(text, figure.end, words=figure.words)
     if unit:
         return _with_unit(text, at, figure, *unit)
@@ -117,7 +135,14 @@ def _figure(text: str, at: int) -> _Figure | None:
         return None
     shown = words.shown if "/" in words.shown else plain(words.value)
     return _Figure(
-        words.end, shown, words.value, words=True, ordinal=words.ordinal, soft=words.soft, article=words.article
+        words.end,
+        shown,
+        words.value,
+        words=True,
+        ordinal=words.ordinal,
+        soft=words.soft,
+        article=words.article,
+        times=words.shown.endswith(" times"),
     )
 
 
@@ -196,6 +221,8 @@ def _finished(text: str, fact: Fact) -> Fact:
     """Take in what belongs to an amount behind it: a rate, a comparator, ``ago``."""
     if fact.kind is not ItemKind.PERCENT:
         rate = _RATE.match(text, fact.end)
+        if rate and rate.group("time") and fact.kind is ItemKind.NUMBER and not fact.unit:
+            rate = rate if not _EACH.match(text, fact.end) else None
         if rate:
             per = (rate.group("any") or rate.group("time") or rate.group("adverb")).lower()
             per = _PER.get(per, per)

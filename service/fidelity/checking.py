@@ -8,6 +8,7 @@ from service.fidelity.checks.commitment import check_commitment
 from service.fidelity.checks.items import compare_items
 from service.fidelity.checks.labels import check_labels
 from service.fidelity.checks.names import compare_names
+from service.fidelity.checks.places import check_places
 from service.fidelity.checks.protected import check_protected
 from service.fidelity.checks.protocol import check_protocol
 from service.fidelity.checks.screens import screen
@@ -19,7 +20,16 @@ from service.fidelity.report import Finding, Report, Verdict
 
 __all__ = ["CheckContext", "check", "sensitive"]
 
-_CHECKS = (check_protected, check_commitment, check_tone, check_sensitive, check_labels, check_protocol, screen)
+_CHECKS = (
+    check_protected,
+    check_places,
+    check_commitment,
+    check_tone,
+    check_sensitive,
+    check_labels,
+    check_protocol,
+    screen,
+)
 
 
 def check(source: str, ledger: Ledger, draft: str, draft_subject: str | None, context: CheckContext) -> Report:

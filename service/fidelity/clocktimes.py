@@ -13,7 +13,7 @@ _ZONES = (
     "|Pacific|Eastern|Central|Mountain"
 )
 _ZONE = re.compile(
-    rf"{SPACE}?\(?(?P<name>(?:{_ZONES})(?![\w-])|Z(?!\w)|(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d\d)(?!\w))"
+    rf"{SPACE}?\(?(?P<name>(?:{_ZONES})(?![\w-])|Z(?!\w)|(?:(?:UTC|GMT)[+-]|\+)\d{{1,2}}(?::?\d\d)(?!\w)|(?<=:\d\d:\d\d)-\d\d:?\d\d(?!\w))"
     rf"(?:{SPACE}(?:standard{SPACE}|daylight{SPACE})?(?:time(?:zone)?))?\)?",
 )
 _LOWER_ZONE = re.compile(
@@ -36,7 +36,7 @@ _WORD_HOURS = {
 _WORD_MINUTES = {"fifteen": 15, "thirty": 30, "forty five": 45, "forty-five": 45, "ten": 10, "twenty": 20, "o five": 5}
 _IN_WORDS = re.compile(
     rf"(?P<hour>{'|'.join(_WORD_HOURS)})(?:[ -](?P<minute>forty[ -]five|fifteen|thirty|ten|twenty|o five))?"
-    rf"(?:{SPACE}?(?P<oclock>o'? ?clock)|{SPACE}(?P<meridiem>[ap])(?: ?\.? ?m\b\.?))",
+    rf"(?:{SPACE}?(?P<oclock>o'? ?clock)|{SPACE}(?P<meridiem>[ap])(?: ?\.? ?m\b\.?)|(?<=thirty)(?![\w-]))",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -112,7 +112,7 @@ def _shown(hour: int, minute: int, meridiem: str) -> str:
     """Write the time in 24 hours, or with ``?`` where morning or afternoon is not said."""
     if meridiem and hour <= 12:  # noqa: PLR2004
         hour = hour % 12 + (12 if meridiem == "p" else 0)
-    elif 0 < hour <= 12:  # noqa: PLR2004
+    elif 0 < hour < 12:  # noqa: PLR2004
         return f"{hour}:{minute:02}?"
     return f"{hour:02}:{minute:02}"
 

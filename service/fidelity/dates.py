@@ -33,7 +33,9 @@ _YEAR = rf"(?:(?:,|{SPACE}|,{SPACE}|-|/|{SPACE}of{SPACE}|{SPACE}in{SPACE})(?P<ye
 _ISO = re.compile(
     r"(?P<year>\d{4})(?P<s>[-/.])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})(?:(?P<t>T)(?=\d)|(?!\d))", re.IGNORECASE
 )
-_ISO_MONTH = re.compile(rf"(?P<year>\d{{4}})[-/]{_MONTH}(?:[-/](?P<day>\d{{1,2}}))?(?!\w)", re.IGNORECASE)
+_ISO_MONTH = re.compile(
+    rf"(?P<year>\d{{4}})(?:[-/]|(?<=19\d\d|20\d\d) ){_MONTH}(?:[-/](?P<day>\d{{1,2}}))?(?!\w)", re.IGNORECASE
+)
 _YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?![\w/-])")
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<year>(?:1[5-9]|20)?\d\d)(?![\w/]|-(?!\d{1,2}[-/.]\d)\w)"
@@ -46,7 +48,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(
     rf"{_MONTH}(?:{SPACE}|-|/|,{SPACE}?)?(?:the{SPACE})?(?P<day>\d{{1,2}})(?P<th>{SPACE}?(?:st|nd|rd|th))?"
-    rf"(?![\w%]|:\d|[.,]\d)(?!{SPACE}?[ap]\.?m\b)(?:[-/](?P<short>\d{{4}})(?!\w))?{_YEAR}",
+    rf"(?![\w%]|:\d|\.\d|,(?!(?:19|20)\d\d(?!\d))\d)(?!{SPACE}?[ap]\.?m\b)(?:[-/](?P<short>\d{{4}})(?!\w))?{_YEAR}",
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(
@@ -84,6 +86,7 @@ _MONTH_LEADS = frozenset(
         "and",
     ]
 )
+_BOUNDS = frozenset({"until", "by", "since", "before"})
 _ALSO_WORDS = frozenset({"may", "march", "mar", "august", "april", "june"})
 _MONTH_BEHIND = re.compile(rf"-(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _ALSO_DAYS = frozenset({"sun", "sat", "wed", "mon", "fri", "tue", "thu"})
@@ -176,7 +179,15 @@ def read_month(text: str, at: int, lead: Lead | None, before: str) -> Fact | Non
     joined = bool(_MONTH_BEHIND.match(text, found.end()))
     cued = joined or lead is not None or before in _MONTH_LEADS
     if word.lower() in _ALSO_WORDS or len(word) <= 4:  # noqa: PLR2004
-        if not (cued and (word[0].isupper() or word.lower() not in {"may", "march", "mar"} or before in {"in", "of"})):
+        if not (
+            cued
+            and (
+                word[0].isupper()
+                or word.lower() not in {"may", "march", "mar"}
+                or before in {"in", "of"}
+                or (lead and lead.role in _BOUNDS)
+            )
+        ):
             return None
     elif not word[0].isupper() and not cued and len(word) < 6:  # noqa: PLR2004
         return None
@@ -191,7 +202,7 @@ def read_weekday(text: str, at: int, lead: Lead | None, before: str) -> Fact | N
     word = found.group("day")
     day = WEEKDAYS[word.lower()]
     if word.lower() in _ALSO_DAYS and not _is_day(text, found, lead, before):
-        return None
+        return Fact(ItemKind.DATE, at, found.end(), day, soft=True) if not found.group("many") else None
     if found.group("many"):
         return Fact(ItemKind.DATE, at, found.end(), f"every {day}")
     return Fact(ItemKind.DATE, at, found.end(), day)

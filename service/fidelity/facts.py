@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,9 @@ from service.text.spans import Span
 
 SPACE = r"(?: {1,3}(?:\n {0,3})?|\n {0,3})"
 """White space inside one fact: a wrapped line, never a new paragraph."""
+
+QUIET = re.compile(r"[.,;:!?)\"'](?=[\s\"')]|$)| {0,3}$| {1,3}\d|#|\n\n")
+"""What may stand behind a number only when nothing there belongs to it: no unit, scale or comparator."""
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
 AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.DURATION})
@@ -54,6 +58,7 @@ class Fact:
     lead: Lead | None = None
     core: int = -1
     scale: Decimal = Decimal(1)
+    shared: bool = False
 
     def led_by(self, lead: Lead) -> Fact:
         """Take over role and comparator of ``lead``, as far as they mean something for this kind."""
@@ -76,7 +81,7 @@ class Fact:
         value = f"{self.value} {self.unit}" if self.unit else self.value
         span = Span(self.start, self.end)
         core = Span(self.core, self.end) if self.start < self.core < self.end else None
-        return Item(self.kind, span.of(text), value, span, self.comparator, self.role, core)
+        return Item(self.kind, span.of(text), value, span, self.comparator, self.role, core, self.shared)
 
 
 def plain(amount: Decimal) -> str:

@@ -35,6 +35,7 @@ class Item:
     value: normalised, comparable as a string: ``12``, ``1200000 USD``, ``03-03``, ``friday``,
         ``15:00``, ``30 min``, ``10..12`` for a range, ``18.5 USD/hour`` for a rate.
     core: where the fact stands without its role or comparator; None where that is ``span``.
+    shared: the role is that of the date or time beside it ("by 3pm on Friday": Friday's).
     comparator: ``<=``, ``>=``, ``<``, ``>``, ``~`` or empty.
     role: for times ``by``, ``from``, ``until``, ``since``, ``before``, ``after``, ``within``,
         ``week of`` ..., or empty. ``on``, ``at``, ``in``, ``this`` and no preposition at all are
@@ -48,6 +49,7 @@ class Item:
     comparator: str = ""
     role: str = ""
     core: Span | None = None
+    shared: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:

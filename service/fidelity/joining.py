@@ -11,6 +11,13 @@ from service.fidelity.items import ItemKind
 
 _DASH = re.compile(r" ?-{1,2} ?")
 _TO = re.compile(rf"{SPACE}(?:to|through|thru|until|till|-{{1,2}}){SPACE}(?:the{SPACE})?")
+_DATED = re.compile(r"(?:\d{4}-)?\d\d-\d\d")
+_IN_THE = re.compile(rf"{SPACE}(?:in|at){SPACE}(?:the{SPACE})?")
+_PARTS_OF_DAY = {"morning": False, "afternoon": True, "evening": True}
+_OPEN_HOUR = re.compile(r"(\d{1,2})(?::(\d\d)\??)?")
+_OPEN_HOURS = re.compile(r"(?:[1-9]|1[0-2])(?::\d\d\?)?(?:\.\.(?:[1-9]|1[0-2])(?::\d\d\?)?)?")
+_COUNTED = re.compile(rf"{SPACE}(?:people|[a-z]{{3,20}}s)(?!\w)")
+_OR = re.compile(rf"{SPACE}or{SPACE}")
 _AND = re.compile(rf"{SPACE}and{SPACE}(?:the{SPACE})?")
 _BESIDE = re.compile(rf",?{SPACE}?(?:\(|the{SPACE}|,{SPACE}?)?")
 _TOGETHER = re.compile(rf",?{SPACE}?(?:(?:at|on|@|in the|from|for|between|starting|around){SPACE}?)?(?:the{SPACE})?")
@@ -35,6 +42,7 @@ def join(text: str, facts: list[Fact]) -> list[Fact]:
                 joined[-1] = merged
                 continue
             _share_role(text, joined[-1], fact)
+            _share_month(text, joined[-1], fact)
         joined.append(fact)
     return joined
 
@@ -43,7 +51,25 @@ def _merged(text: str, first: Fact, second: Fact) -> Fact | None:
     gap = text[first.end : _core(second)]
     if len(gap) > 14:  # noqa: PLR2004
         return None
-    return _composite(text, first, second, gap) or _range(first, second, gap)
+    if first.kind is ItemKind.TIME and second.kind is ItemKind.NUMBER and _COUNTED.match(text, second.end):
+        return None
+    return _composite(text, first, second, gap) or _range(first, second, gap) or _half_day(first, second, gap)
+
+
+def _half_day(first: Fact, second: Fact, gap: str) -> Fact | None:
+    """Join ``7 in the morning`` and ``between 5 and 6 in the afternoon``: the part of the day says am or pm."""
+    later = _PARTS_OF_DAY.get(second.value)
+    hours = _OPEN_HOURS.fullmatch(first.value)
+    if later is None or not hours or not _IN_THE.fullmatch(gap) or first.unit or second.soft or second.role:
+        return None
+    if first.kind is not ItemKind.TIME and not (first.kind is ItemKind.NUMBER and ".." in first.value):
+        return None
+    value = _OPEN_HOUR.sub(lambda hour: _in_half(int(hour.group(1)), hour.group(2) or "00", later=later), first.value)
+    return replace(first, kind=ItemKind.TIME, end=second.end, value=value, amount=None, soft=False)
+
+
+def _in_half(hour: int, minute: str, *, later: bool) -> str:
+    return f"{hour % 12 + 12 if later else hour:02}:{minute}"
 
 
 def _core(fact: Fact) -> int:
@@ -66,7 +92,7 @@ def _day_and_month(first: Fact, second: Fact, gap: str) -> Fact | None:
             year, _, number = month.value.rpartition("-")
             value = "-".join(filter(None, [year, number, f"{int(day.value[:-2]):02}"]))
             role = first.role or (_role(first) if first.kind is ItemKind.NUMBER else "")
-            return replace(first, kind=ItemKind.DATE, end=second.end, value=value, role=role)
+            return replace(first, kind=ItemKind.DATE, end=second.end, value=value, role=role, soft=False)
     return None
 
 
@@ -81,7 +107,7 @@ def _weekday_and_date(text: str, first: Fact, second: Fact, gap: str) -> Fact | 
     else:
         return None
     end = second.end + (text[second.end : second.end + 1] == ")" and "(" in gap)
-    return replace(first, end=end, value=value)
+    return replace(first, end=end, value=value, soft=False)
 
 
 def _role(fact: Fact) -> str:
@@ -90,7 +116,8 @@ def _role(fact: Fact) -> str:
 
 def _range(first: Fact, second: Fact, gap: str) -> Fact | None:
     between = first.lead is not None and first.lead.role == "between"
-    if not (_DASH.fullmatch(gap) or _TO.fullmatch(gap) or (between and _AND.fullmatch(gap))):
+    between = between or (_OR.fullmatch(gap) is not None and _follows(first, second))
+    if not (_DASH.fullmatch(gap) or _TO.fullmatch(gap) or (between and (_AND.fullmatch(gap) or _OR.fullmatch(gap)))):
         return None
     if ".." in first.value or "/" in first.unit or (second.lead and second.lead.comparator):
         return None
@@ -113,6 +140,13 @@ def _range(first: Fact, second: Fact, gap: str) -> Fact | None:
         lead=first.lead,
         core=first.core if first.core >= 0 else first.start,
     )
+
+
+def _follows(first: Fact, second: Fact) -> bool:
+    """Say whether two counts are neighbours: ``two or three`` is a range."""
+    if first.kind is not ItemKind.NUMBER or first.unit or first.amount is None or second.amount is None:
+        return False
+    return second.kind in AMOUNTS and second.amount == first.amount + 1
 
 
 def _ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
@@ -192,6 +226,16 @@ def _clock(first: str, second: str) -> str:
     return f"{hour:02}:{minute}"
 
 
+def _share_month(text: str, first: Fact, second: Fact) -> None:
+    """Read ``July 28 and 29`` and ``28 and 29 July`` as two dates of one month."""
+    if not _AND.fullmatch(text, first.end, second.start):
+        return
+    for dated, bare in ((first, second), (second, first)):
+        day = _day_of(bare)
+        if dated.kind is ItemKind.DATE and _DATED.fullmatch(dated.value) and day and not _COUNTED.match(text, bare.end):
+            bare.kind, bare.amount, bare.value, bare.soft = ItemKind.DATE, None, f"{dated.value[:-2]}{day}", False
+
+
 def _share_role(text: str, first: Fact, second: Fact) -> None:
     """Let ``by Friday at 3pm`` and ``by 3pm on Friday`` say the same: both parts carry the role."""
     if first.kind not in TIMES or second.kind not in TIMES or first.kind is second.kind:
@@ -202,6 +246,6 @@ def _share_role(text: str, first: Fact, second: Fact) -> None:
     if second.kind is ItemKind.TIME and gap.strip(" ,"):
         second.start = first.end + len(gap) - len(gap.lstrip(" ,\n"))
     if first.role and not second.role and ".." not in second.value:
-        second.role = first.role
+        second.role, second.shared = first.role, True
     elif second.role and not first.role and ".." not in first.value:
-        first.role = second.role
+        first.role, first.shared = second.role, True

@@ -19,7 +19,7 @@ _ROLES = {
     "in": "in",
     "next": "next|in the next|over the next|for the next|during the next|the next|coming",
     "last": "last|past|in the last|in the past|over the last|over the past|for the last|for the past|the last|the past",
-    "week of": "week of|week commencing|week beginning|w/c|w/b",
+    "week of": "week of|week commencing|week starting|week starting on|week beginning on|week beginning|w/c|w/b",
     "week ending": "week ending|w/e",
     "": "on|at|the|for|during|this|to|of|@|a total of|total of|only|just|exactly|with|roles for",
 }
@@ -53,6 +53,7 @@ _ROLE_OF = _split(_ROLES)
 _COMPARATOR_OF = _split(_COMPARATORS)
 _AFTER_OF = _split(_AFTER)
 _FIRST = re.compile(r"w/[cbe]|[^\W\d_]+|\W")
+_THE = re.compile(r"\Wthe\s+$", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 
 
@@ -75,10 +76,13 @@ _MEANING: dict[str, str] = {"+": ">="}
 def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | None:
     """Read the phrase that starts at ``at`` with ``first``; it extends ``pending`` when it follows directly."""
     found = LEADS[first].match(text, at)
-    if not found:
+    if not found or (at > 1 and text[at - 1] == "-" and text[at - 2].isalpha()):  # "our stand-up to 9:00"
         return None
     words = _SPACES.sub(" ", found.group(1).lower())
-    lead = Lead(at, found.end(), words, _ROLE_OF.get(words, ""), _COMPARATOR_OF.get(words, ""), words == "up to")
+    comparator = _COMPARATOR_OF.get(words, "")
+    if words in {"about", "around"} and _THE.search(found.group()):
+        comparator = ""  # "about the three" means concerning them
+    lead = Lead(at, found.end(), words, _ROLE_OF.get(words, ""), comparator, words == "up to")
     if pending and pending.end == at:
         role = pending.role if pending.role in {"by", "until", "before", "after", "from", "between"} else ""
         lead = Lead(
@@ -86,7 +90,7 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
             lead.end,
             f"{pending.words} {words}",
             lead.role if lead.role and not role else role or lead.role,
-            lead.comparator or pending.comparator,
+            "" if pending.words == "over" and lead.role in {"next", "last"} else lead.comparator or pending.comparator,
             lead.upper or pending.upper,
         )
     return lead

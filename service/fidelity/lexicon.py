@@ -28,6 +28,7 @@ class Lexicon:
         self._idioms = _pattern(idioms) if idioms else None
         self._heads = frozenset(head for head in heads if not head.endswith("*"))
         self._prefixes = tuple(head.rstrip("*") for head in heads if head.endswith("*"))
+        self._openings = frozenset(prefix[:3] for prefix in self._prefixes)
         self._contracted = "n't" in phrases
 
     def find(self, text: str, bag: set[str]) -> list[tuple[str, Span]]:
@@ -47,7 +48,7 @@ class Lexicon:
             return True
         if self._contracted and any(word.endswith("n't") for word in bag):
             return True
-        return bool(self._prefixes) and any(word.startswith(self._prefixes) for word in bag)
+        return any(word[:3] in self._openings and word.startswith(self._prefixes) for word in bag)
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:

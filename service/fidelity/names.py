@@ -17,14 +17,42 @@ _LISTS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encod
 COMMON = frozenset(_LISTS["common"].split()) | NUMBER_WORDS | frozenset(MONTHS) | frozenset(WEEKDAYS)
 GIVEN = frozenset(_LISTS["given"].split())
 _SUFFIXES = ("ies", "ied", "ing", "es", "ed", "er", "est", "ly", "s", "d", "r", "n't", "'ll", "'ve", "'re", "'d", "'m")
-_ENDINGS = ("ing", "ily", "ally", "ably", "tion", "sion", "ness", "ment", "ments", "tions", "able", "ibly", "ization")
+_ENDINGS = (
+    "ance",
+    "ances",
+    "ence",
+    "ences",
+    "ency",
+    "ancy",
+    "ities",
+    "ity",
+    "ship",
+    "ious",
+    "eous",
+    "ative",
+    "ical",
+    "ing",
+    "ily",
+    "ally",
+    "ably",
+    "tion",
+    "sion",
+    "ness",
+    "ment",
+    "ments",
+    "tions",
+    "able",
+    "ibly",
+    "ization",
+)
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\n…•>*|\t]|\d[.)]|[-(\"'\[{] ?)[\s\"'(*_>-]*$")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
 _LONGEST_ACRONYM = 5
 
 
 def is_common(word: str) -> bool:
     """Say whether ``word`` (in compared form) is an ordinary word, inflected or not."""
-    if word in COMMON:
+    if word in COMMON or (_STRETCHED.search(word) and _STRETCHED.sub(r"\1", word) in COMMON):
         return True
     for suffix in _SUFFIXES:
         stem = word.removesuffix(suffix)
@@ -41,7 +69,7 @@ def _is_stem(stem: str) -> bool:
 
 def looks_ordinary(word: str) -> bool:
     """Say whether ``word`` has the ending of an ordinary word; used only at the start of a sentence."""
-    return len(word) > 5 and word.endswith(_ENDINGS)  # noqa: PLR2004
+    return len(word) > 5 and word.endswith(_ENDINGS) and word not in GIVEN  # noqa: PLR2004
 
 
 def find_names(folded: str, names: Sequence[str], claimed: Iterable[Fact]) -> list[Fact]:

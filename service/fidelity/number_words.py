@@ -32,6 +32,7 @@ SCALES = {
     "dozens": 12,
     "doz": 12,
     "dozs": 12,
+    "dzs": 12,
 }
 _ORDINAL_ONES = dict(
     zip(
@@ -89,6 +90,7 @@ _PARTS = {f"{word}s": value for word, value in _ORDINALS.items() if value > 2} |
     "eighth": 8,
     "tenth": 10,
 }
+_SHARES_OF = frozenset({"third", "quarter", "fourth", "fifth", "tenth"})
 STARTS = frozenset(
     [
         *_ONES,
@@ -106,6 +108,8 @@ STARTS = frozenset(
         "nought",
         "naught",
         "twice",
+        "both",
+        "quarter",
     ]
 )
 """Words a number can start with."""
@@ -137,15 +141,21 @@ def read_number_words(text: str, at: int) -> NumberWords | None:
     if not found:
         return None
     first = found.group(1).lower()
-    if first in {"a", "an", "half"}:
+    if first in {"a", "an", "half", "quarter"}:
         return _with_article(text, found.end(), first)
     if first in {"minus", "negative"}:
         return _negated(text, found.end())
-    if first == "twice":
-        return NumberWords(Decimal(2), found.end(), shown="2 times")
+    if first in {"both", "twice"}:
+        return NumberWords(Decimal(2), found.end(), soft=first == "both", shown="2 times" if first == "twice" else "")
     if first in _ZERO:
         return _pointed(text, Decimal(0), found.end()) or NumberWords(Decimal(0), found.end())
     return _Sum(text, at).read()
+
+
+def _quarter(text: str, after: int) -> NumberWords | None:
+    scaled = _WORD.match(text, after)
+    scale = SCALES.get(scaled.group(1).lower()) if scaled else None
+    return NumberWords(Decimal(scale) / 4, scaled.end()) if scaled and scale else None
 
 
 def _negated(text: str, end: int) -> NumberWords | None:
@@ -172,10 +182,18 @@ def _with_article(text: str, after: int, first: str) -> NumberWords | None:
     word = follow.group(1).lower() if follow and text[follow.start()] in " \n" else ""
     if first == "half":
         return _half(text, after, follow, word)
+    if first == "quarter":
+        return _quarter(text, after)
+    return _article(text, after, follow, word)
+
+
+def _article(text: str, after: int, follow: re.Match[str] | None, word: str) -> NumberWords | None:
     if follow and (word in SCALES or word == "hundred") and not word.endswith("s"):
         return _Sum(text, follow.start() + len(follow.group()) - len(word)).read()
     if follow and word == "half":
         return NumberWords(_SHARE["half"], follow.end())
+    if follow and word in _SHARES_OF and text.startswith(" of", follow.end()):
+        return NumberWords(Decimal(1) / _PARTS[word], follow.end(), shown=f"1/{_PARTS[word]}")
     if follow and word in _ARTICLE_UNITS:
         return NumberWords(Decimal(1), after, article=True)
     return None
@@ -210,6 +228,8 @@ class _Sum:
                 word = found.group(1).lower() if found else ""
                 if not found or not (word in _ONES or word in _TEENS or word in _TENS):
                     break
+            if word in {"first", "second"} and not self._last:
+                return NumberWords(Decimal(_ORDINALS[word]), found.end(), soft=True)
             if word in _ORDINALS and self._fits_ordinal(word):
                 ordinal = self._total + self._current + _ORDINALS[word]
                 return NumberWords(Decimal(ordinal), found.end(), ordinal=True)

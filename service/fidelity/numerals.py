@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from service.fidelity.facts import SPACE, plain
+from service.fidelity.facts import QUIET, SPACE, plain
 from service.fidelity.number_words import SCALES
 
 _VULGAR = {
@@ -34,12 +34,25 @@ _NUMERAL = re.compile(
 )
 _SCALE = re.compile(
     rf"(?P<letter>[kK]|MM|mm|M|m|bn|b|B|T)(?![\w/])"
-    rf"|{SPACE}?-?(?P<word>thousand|million|mill|mil|mln|billion|bln|bn|trillion|tln|lakh|crore|dozen|hundred|grand"
-    rf"|doz|k|K|MM)s?(?!\w)",
+    rf"|{SPACE}?-?(?P<word>thousand|million|mill|mil|mio|mn|mln|billion|bln|bn|trillion|tln|lakh|crore|dozen|hundred|grand"
+    rf"|doz|dzs|k|K|MM)s?(?!\w)",
     re.IGNORECASE,
 )
+_MONEY_BEHIND = re.compile(rf"{SPACE}?(?:eur|usd|gbp|chf|euros?|dollars|pounds)(?!\w)|[€£$]", re.IGNORECASE)
 _LETTERS = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12}
-_WORDS = SCALES | {"hundred": 100, "grand": 1000, "mill": 10**6, "bn": 10**9, "k": 1000, "mm": 10**6}
+_WORDS = SCALES | {
+    "hundred": 100,
+    "grand": 1000,
+    "mill": 10**6,
+    "mio": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+    "k": 1000,
+    "mm": 10**6,
+}
+_ONE_TO_TEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_SMALL = {word: number for number, word in enumerate(_ONE_TO_TEN, 1)}
+_AND_REST = re.compile(rf"{SPACE}and{SPACE}([1-9]\d?|{'|'.join(_SMALL)})(?![\w.,%:/-])", re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"{SPACE}and a (half|quarter)(?!\w)", re.IGNORECASE)
 
 
@@ -59,8 +72,8 @@ def read_numeral(text: str, at: int, *, money: bool = False) -> Numeral | None:
     if not found or not found.lastgroup:
         return None
     shown, amount = _VALUES.get(found.lastgroup, _as_written)(found.group())
-    if amount is None:
-        return Numeral(found.end(), shown, None)
+    if amount is None or QUIET.match(text, found.end()):
+        return Numeral(found.end(), shown, amount)
     return _scaled(text, found.end(), amount, money=money)
 
 
@@ -70,6 +83,7 @@ def _scaled(text: str, end: int, amount: Decimal, *, money: bool) -> Numeral:
     if scale:
         letter = scale.group("letter")
         whole = amount == amount.to_integral_value()
+        money = money or (letter is not None and _MONEY_BEHIND.match(text, scale.end()) is not None)
         if letter and (money or letter in "kKM" or (letter in {"B", "b", "bn"} and not whole)):
             factor = _LETTERS[letter.lower()]
             return Numeral(scale.end(), *_times(amount, factor), Decimal(factor))
@@ -81,6 +95,10 @@ def _scaled(text: str, end: int, amount: Decimal, *, money: bool) -> Numeral:
                 factor *= _WORDS[twice.group("word").lower()]
                 end = twice.end()
             amount *= factor
+    rest = _AND_REST.match(text, end) if scale and factor in {100, 1000} else None
+    small = (int(rest.group(1)) if rest.group(1).isdecimal() else _SMALL[rest.group(1).lower()]) if rest else 0
+    if rest and small < factor:
+        return Numeral(rest.end(), *_times(amount + small, 1))
     half = _AND_A_HALF.match(text, end)
     if half:
         share = Decimal("0.5") if half.group(1).lower() == "half" else Decimal("0.25")
@@ -95,6 +113,8 @@ def _times(amount: Decimal, factor: int) -> tuple[str, Decimal]:
 
 
 def _decimal(digits: str) -> tuple[str, Decimal]:
+    if digits.isdecimal() and digits.isascii():
+        return digits.lstrip("0") or "0", Decimal(digits)
     with localcontext() as context:
         context.prec = 60
         amount = Decimal(digits)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from service.fidelity.dates import MONTHS, WEEKDAYS
 from service.fidelity.facts import SPACE, Fact
 from service.fidelity.items import ItemKind
 
 _PART = "morning|afternoon|evening|night"
-_PERIOD = "week|weekend|month|quarter|year|fiscal year|hour|decade|century|semester|term|sprint|season"
+_PERIOD = "week|wk|weekend|month|quarter|qtr|year|yr|fiscal year|hour|decade|century|semester|term|sprint|season"
 _SEASON = "spring|summer|fall|autumn|winter"
 _DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -69,11 +70,14 @@ _NTH_QUARTER = re.compile(
     rf"(?:the{SPACE}|this{SPACE})?(?P<of>year|month|next{SPACE}year|fiscal{SPACE}year|{_MONTH}|(?:19|20)\d\d)(?!\w)",
     re.IGNORECASE,
 )
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_WORD_QUARTER = re.compile(rf"(first|second|third|fourth)(?:-|{SPACE})quarter(?!\w)", re.IGNORECASE)
+_PERIOD_END = re.compile(r"(month|quarter|year)[- ]end(?!\w)", re.IGNORECASE)
 _WEEK_NUMBER = re.compile(
     rf"(?:week|wk){SPACE}(?:number{SPACE}|no\.?{SPACE}|#)?(?P<week>[1-9]|[1-4]\d|5[0-3])(?![\w%]|[.,]\d)", re.IGNORECASE
 )
 _RECURRENT = re.compile(
-    rf"(?P<every>every|each)(?:{SPACE}(?P<other>other|second|single|\d{{1,3}}|two|three|four|six|few))?{SPACE}"
+    rf"(?P<every>every|each|once{SPACE}(?:an?|per|every|each))(?:{SPACE}(?P<other>other|second|single|\d{{1,3}}|two|three|four|six|few))?{SPACE}"
     rf"(?P<what>weekday|business{SPACE}day|working{SPACE}day|day|night|{_PERIOD}|{_PART}|{_DAY}|{_MONTH}|minutes?|hours?|days?|weeks?|months?|years?)"
     rf"(?!\w)(?:{SPACE}(?P<part>{_PART})s?(?!\w))?",
     re.IGNORECASE,
@@ -101,6 +105,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")
+_PERIODS = {"wk": "week", "yr": "year", "qtr": "quarter"}
+_KIND = frozenset({"good", "great", "nice", "lovely", "pleasant", "wonderful", "relaxing", "restful"})
 _CLOCK_OF = {"noon": "12:00", "midday": "12:00", "mid-day": "12:00", "midnight": "00:00"}
 _CLOSERS = re.compile(r"(?:talk|speak|see|hear|chat|meet|write|back|touch)[^.!?\n]{0,40}$", re.IGNORECASE)
 
@@ -111,6 +117,7 @@ def _clean(words: str) -> str:
 
 def _full(word: str) -> str:
     word = _clean(word)
+    word = _PERIODS.get(word, word)
     month = MONTHS.get(word)
     return WEEKDAYS.get(word) or (f"{month:02}" if month else word)
 
@@ -121,14 +128,17 @@ def _date(at: int, end: int, value: str) -> Fact:
 
 def read_determined(text: str, at: int) -> Fact | None:
     """Read ``next week``, ``this afternoon``, ``last Friday``; ``this Friday`` is the same as ``Friday``."""
-    found = _DETERMINED.match(text, at)
+    of_period = _nth(text, at)
+    found = None if of_period else _DETERMINED.match(text, at)
     if not found:
-        return _nth(text, at)
+        return of_period
     which, what = _clean(found.group("which")), _full(found.group("what"))
     which = {"coming": "next", "upcoming": "next", "past": "last", "this coming": "this", "this past": "last"}.get(
         which, which
     )
     which = {"this upcoming": "this", "this last": "last", "this next": "next"}.get(which, which)
+    if which == "same":
+        return Fact(ItemKind.DATE, at, found.end(), f"same {what}", soft=True)
     if which == "this" and what in {"evening", "night"}:
         return _date(at, found.end(), "tonight")
     part = f" {_clean(found.group('part'))}" if found.group("part") else ""
@@ -157,12 +167,20 @@ def read_edge(text: str, at: int) -> Fact | None:
     found = _EDGE.match(text, at) or _EDGED.match(text, at)
     if not found:
         return _nth(text, at)
-    edge = {"close": "end", "start": "beginning"}.get(_clean(found.group("edge")), _clean(found.group("edge")))
+    edge = {"close": "end", "start": "early", "beginning": "early", "middle": "mid"}.get(
+        _clean(found.group("edge")), _clean(found.group("edge"))
+    )
     what = _full(found.group("what"))
     what = {"business": "day", "business day": "day", "play": "day", "today": "day"}.get(what, what)
     which = _clean(found.group("which") or "")
     which = "" if which in {"this", "current"} else which
-    words = [edge, "of" if found.re is _EDGE else "", which, what, found.group("year") or ""]
+    words = [
+        edge,
+        "of" if found.re is _EDGE and edge not in {"early", "mid"} else "",
+        which,
+        what,
+        found.group("year") or "",
+    ]
     return _date(at, found.end(), " ".join(filter(None, words)))
 
 
@@ -193,11 +211,20 @@ def read_quarter(text: str, at: int) -> Fact | None:
     return _date(at, week.end(), f"week {week.group('week')}") if week else None
 
 
+def read_period_end(text: str, at: int) -> Fact | None:
+    """Read ``month-end``, ``quarter end``: the end of it."""
+    found = _PERIOD_END.match(text, at)
+    return _date(at, found.end(), f"end of {found.group(1).lower()}") if found else None
+
+
 def _nth(text: str, at: int) -> Fact | None:
     found = _NTH_QUARTER.match(text, at)
     if not found:
-        return None
+        quarter = _WORD_QUARTER.match(text, at)
+        return _date(at, quarter.end(), f"q{_PLACES[quarter.group(1).lower()]}") if quarter else None
     nth = _clean(found.group("nth"))
+    if found.group("what").lower() == "quarter" and found.group("of").isdecimal() and nth in _PLACES:
+        return _date(at, found.end(), f"{found.group('of')[-2:]}-q{_PLACES[nth]}")
     nth = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "last": "final"}.get(nth, nth)
     return _date(at, found.end(), f"{nth} {_clean(found.group('what'))} of {_full(found.group('of'))}")
 
@@ -230,9 +257,10 @@ def read_bare(text: str, at: int, before: str) -> Fact | None:
     word = _clean(found.group("what"))
     if word in _CLOCK_OF:
         return Fact(ItemKind.TIME, at, found.end(), _CLOCK_OF[word])
-    if word in _PART.split("|") and before not in {"the", "by", "this", "in", "each"}:
-        return None
-    return _date(at, found.end(), word)
+    loose = (word == "weekend" and before in _KIND) or (
+        word in _PART.split("|") and before not in {"the", "by", "this", "in", "each"}
+    )
+    return replace(_date(at, found.end(), word), soft=loose)
 
 
 STARTS = {
@@ -263,9 +291,10 @@ STARTS = {
         (read_edge,),
     ),
     **dict.fromkeys(["eod", "cob", "eob", "eow", "eom", "eoq", "eoy", "asap", "as", "soon", "a"], (read_short_form,)),
+    **dict.fromkeys(["month", "quarter", "year"], (read_period_end,)),
     **dict.fromkeys(["q", "h", "fy", "cy", "week", "wk"], (read_quarter,)),
     **dict.fromkeys(
-        ["every", "each", "bi", "semi", "biweekly", "bimonthly", "biannual", "semiannually"], (read_recurrence,)
+        ["every", "each", "once", "bi", "semi", "biweekly", "bimonthly", "biannual", "semiannually"], (read_recurrence,)
     ),
     **dict.fromkeys(_ADVERBS, (read_recurrence,)),
 }

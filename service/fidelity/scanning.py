@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from service.fidelity import relative_dates
 from service.fidelity.amounts import read_amount, read_money
 from service.fidelity.clocktimes import read_clock_time, read_spoken_time
 from service.fidelity.dates import MONTHS, WEEKDAYS, read_month, read_numeric_date, read_weekday
-from service.fidelity.facts import TIMES, Fact, Lead
+from service.fidelity.facts import SPACE, TIMES, Fact, Lead
 from service.fidelity.identifiers import find_identifiers
 from service.fidelity.items import ItemKind
 from service.fidelity.joining import join
@@ -21,12 +22,27 @@ from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS
 
 _OPAQUE = re.compile(r"\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
 _MARKER = re.compile(r"(\d{1,2})(?:[.)]|\.\))(?=\s)")
+_INLINE = re.compile(r"[.:;!?,)][\"')]* {1,2}\(?$")
+_COUNTED = re.compile(
+    rf"{SPACE}(?:[a-z]{{2,12}}{SPACE})?(?:options|questions|things|points|topics|asks|choices|requests|possibilities)(?!\w)",
+    re.IGNORECASE,
+)
+_FEW = 9
 _HOUR_BEHIND = re.compile(
-    r"[.,;:!?)]|\s*$| {0,2}(?:\n|on\b|in the\b|today|tomorrow|tonight|and\b|or\b|if\b|so\b|but\b|with\b|for\b|until"
-    r"|mon|tue|wed|thu|fri|sat|sun|sharp\b|@)",
+    r"[.,;:!?)]|\s*$| {0,2}(?:\n|on\b|in the\b|today|tomorrow|tonight|this\b|and\b|or\b|if\b|so\b|but\b|with\b|for\b"
+    r"|until|till?\b|mon|tue|wed|thu|fri|sat|sun|sharp\b|@)",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-)\b")
+_COMMA_LIST = re.compile(r"\d{1,2}(?:,\d{1,2}){2,40}(?![\d,]|[./:-]\d|[^\W\d])")
+_CHAINED = frozenset("-/.:,")
+_CHAIN = re.compile(r"\d{1,9}(?:[-/.:,]\d{1,9}){8}")  # longer than any date, amount or telephone number
+# What must stand behind digits for them to start a date or a time of day.
+_CALENDAR_BEHIND = re.compile(
+    rf"[-/:'_^]|[.h]\d|[^\W\d_]|,?[ \n]{{1,4}}(?:(?:st|nd|rd|th|of|day|[ap]\.? ?m|o'|hrs?|h|noon|midnight|past|to|till"
+    rf"|before|after|min(?:ute)?s?|Z|[qh][1-4]|{'|'.join(MONTHS)})(?![^\W\d_])|o ?'?clock)",
+    re.IGNORECASE,
+)
 _QUARTERED = re.compile(r"\d{4}[ /-]{1,2}[qQhH][1-4](?!\w)")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
@@ -34,6 +50,7 @@ _YEAR_WORDS = frozenset(
     ["in", "year", "since", "of", "during", "from", "until", "by", "before", "after", "and", "late", "early", "mid"]
 )
 _HOUR_ROLES = frozenset({"by", "until", "before", "after", "from", "since", "between"})
+_AT = frozenset({"at", "around", "about", "@", "by about", "by around", "at about", "at around"})
 _SPOKEN = frozenset(
     [
         "one",
@@ -87,6 +104,7 @@ class _Scan:
         self._cursor = 0
         self._lead: Lead | None = None
         self._before = ""
+        self._listed = 0
         self._markers: set[int] = set()
 
     def facts(self) -> list[Fact]:
@@ -97,8 +115,14 @@ class _Scan:
             if at < self._cursor:
                 continue
             word = token.group()
-            if (not identifiers or identifiers[-1].start > at) and not self._may_start(word, token.end()):
-                self._before = word.lower()
+            low = word.lower()
+            if (
+                low not in _TRIGGERS
+                and word.isalpha()
+                and token.lastindex is None
+                and (not identifiers or identifiers[-1].start > at)
+            ):
+                self._before = low
                 continue
             while identifiers and identifiers[-1].start <= at:
                 claimed = identifiers.pop()
@@ -110,9 +134,6 @@ class _Scan:
                 self._step(at, word, limit)
         self._facts += [claimed for claimed in reversed(identifiers) if claimed.start >= self._cursor]
         return self._facts
-
-    def _may_start(self, word: str, end: int) -> bool:
-        return not word.isalpha() or word.lower() in _TRIGGERS or bool(_MIXED.match(self._text, end))
 
     def _step(self, at: int, token: str, limit: int) -> None:
         lead = self._lead if self._lead and self._lead.end == at else None
@@ -151,31 +172,25 @@ class _Scan:
             return [self._day_of_month(fact, lead, timed=timed)]
         if fact.kind is not ItemKind.NUMBER or fact.unit or fact.amount is None:
             return [fact]
+        if fact.amount <= _FEW and self._text[fact.start].isalpha() and _COUNTED.match(self._text, fact.end):
+            return [replace(fact, soft=True)]
         if _YEAR.match(self._text[fact.start : fact.end]) and (timed or self._last_word(lead) in _YEAR_WORDS):
             return [replace(fact, kind=ItemKind.DATE, amount=None)]
-        at = lead is not None and lead.words in {
-            "at",
-            "around",
-            "about",
-            "@",
-            "by about",
-            "by around",
-            "at about",
-            "at around",
-        }
-        hour = fact.value.isdecimal() and 1 <= int(fact.value) <= 12  # noqa: PLR2004
-        if (
-            hour
-            and not fact.soft
-            and (at or (timed and lead is not None and lead.role != "between"))
-            and _HOUR_BEHIND.match(self._text, fact.end)
-        ):
+        if self._is_hour(fact, lead, timed=timed):
             clock = replace(fact, kind=ItemKind.TIME, value=f"{fact.value}:00?", amount=None)
             return [replace(fact, soft=True), clock]
         return [fact]
 
+    def _is_hour(self, fact: Fact, lead: Lead | None, *, timed: bool) -> bool:
+        if lead is None or fact.soft or not fact.value.isdecimal() or not 1 <= int(fact.value) <= 12:  # noqa: PLR2004
+            return False
+        timed = timed and lead.role != "between"
+        return (timed or lead.words in _AT) and bool(_HOUR_BEHIND.match(self._text, fact.end))
+
     def _day_of_month(self, fact: Fact, lead: Lead | None, *, timed: bool) -> Fact:
         """See ``the 18th`` at the end of a clause, and any ordinal behind ``by`` or ``until``, as a date."""
+        if lead is None and self._text[fact.end : fact.end + 1] == "," and not self._text[fact.start].isdecimal():
+            return replace(fact, soft=True)  # "Third, ..." numbers a list
         alone = lead is not None and _CLAUSE_END.match(self._text, fact.end)
         if timed or (alone and self._text[fact.start - 4 : fact.start].lower() in {"the ", " on "}):
             return replace(fact, kind=ItemKind.DATE)
@@ -218,15 +233,27 @@ class _Scan:
         if marker and self._is_marker(at, int(marker.group(1))):
             return Fact(ItemKind.NUMBER, at, marker.end(1), str(int(marker.group(1))), soft=True)
         expected = lead is not None and (lead.words in {"at", "on", "@", "for"} or lead.role in _TIME_LEADS)
-        fact = relative_dates.read_quarter(text, at) if _QUARTERED.match(text, at) else None
-        if not fact and len(token) <= 4:  # noqa: PLR2004
+        fact = None
+        after = text[at + len(token) : at + len(token) + 1]
+        if after == "," and not self._listed and (listed := _COMMA_LIST.match(text, at)):
+            self._listed = listed.end()
+        if at < self._listed:
+            return Fact(ItemKind.NUMBER, at, at + len(token), str(int(token)), Decimal(token))
+        self._listed = 0
+        if after in _CHAINED and _CHAIN.match(text, at):
+            return self._opaque(at)
+        timely = len(token) <= 4 and _CALENDAR_BEHIND.match(text, at + len(token))  # noqa: PLR2004
+        if timely and _QUARTERED.match(text, at):
+            fact = relative_dates.read_quarter(text, at)
+        if timely and not fact:
             fact = read_numeric_date(text, at, expected=expected) or read_clock_time(text, at, expected=expected)
             fact = fact or (read_spoken_time(text, at) if len(token) < 3 else None)  # noqa: PLR2004
         return fact or read_phone(text, at) or read_amount(text, at) or self._opaque(at)
 
     def _is_marker(self, at: int, number: int) -> bool:
         line = self._text.rfind("\n", max(0, at - 12), at)
-        if self._text[line + 1 : at].strip(" (>") or (line < 0 and at > 12):  # noqa: PLR2004
+        inside = self._text[line + 1 : at].strip(" (>") or (line < 0 and at > 12)  # noqa: PLR2004
+        if inside and not _INLINE.search(self._text, max(0, at - 5), at):
             return False
         if number == 1 or number - 1 in self._markers:
             self._markers.add(number)
@@ -273,7 +300,10 @@ class _Scan:
                 return fact
         if word == "couple" or (word == "a" and text.startswith("couple of ", at + 2)):
             return self._couple(at)
-        return read_amount(text, at) if word in NUMBER_WORDS else None
+        fact = read_amount(text, at) if word in NUMBER_WORDS else None
+        if fact and word == "a" and self._before == "thanks":
+            fact.soft = True  # "Thanks a million"
+        return fact
 
     def _couple(self, at: int) -> Fact | None:
         start = self._text.find("of ", at) + 3

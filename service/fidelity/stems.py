@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_STOP = frozenset(
+STOP = frozenset(
     [
         "a",
         "an",
@@ -147,4 +147,4 @@ def stem(word: str) -> str:
 def content_stems(folded: str) -> list[str]:
     """Return the stems of all words that carry content, in order, repeats included."""
     words = (found.group().lower() for found in _WORD.finditer(folded))
-    return [stem(word) for word in words if word not in _STOP]
+    return [stem(word) for word in words if word not in STOP]

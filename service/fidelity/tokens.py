@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-TOKEN = re.compile(r"w/[cbe]\b|[^\W\d_]+|\d+|[$€£¥₹₽₩₺₪฿₿₡₭₦₱₴₸@~<>≥≤≈=¼½¾⅓⅔⅛⅜⅙⅝+(.'-]")
-"""Words, digit runs and the signs a fact can start with, in a folded text."""
+TOKEN = re.compile(r"w/[cbe]\b|[^\W\d_]+((?=-?\d|_))?|\d+|[$€£¥₹₽₩₺₪฿₿₡₭₦₱₴₸@~<>≥≤≈=¼½¾⅓⅔⅛⅜⅙⅝+(.'-]")
+"""Words, digit runs and the signs a fact can start with, in a folded text; group 1: a word runs on into digits."""
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f]|[-'.&](?=[^\W_]))*")
 _JOINTS = re.compile(r"[-.&']")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,9 +114,9 @@ def measure(path: Path, *, digits_only: bool = False) -> Score:
 
 
 @pytest.mark.parametrize("suite", sorted(_FLOORS["suites"]))
-def test_suite_stays_above_its_floors(suite: str, shared_data: Path) -> None:
+def test_suite_stays_above_its_floors(suite: str, shared_data: Path, figure: Callable[[str], None]) -> None:
     name, digits_only = suite.removesuffix(" with digits"), suite.endswith(" with digits")
     score = measure(shared_data / "specs" / "recognizers_en" / f"{name}.jsonl", digits_only=digits_only)
-    print(f"{suite}: {score.gold} gold spans, {score.shares}")  # noqa: T201
+    figure(f"recognisers, {suite}: {score.gold} gold spans, {score.shares}")
     floors = _FLOORS["suites"][suite]
     assert {key: score.shares[key] for key, floor in floors.items() if score.shares[key] < floor} == {}

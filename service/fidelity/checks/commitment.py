@@ -42,6 +42,7 @@ _CUES = frozenset(
         "won't",
     ]
 )
+_ATTEMPTS = frozenset({"try", "tri", "see", "aim", "attempt", "hop"})  # as ``stem`` cuts them
 _OTHERS = re.compile(r"(?:you|they|he|she|it)\s*$")
 
 
@@ -63,7 +64,7 @@ def check_commitment(comparison: Comparison) -> list[Finding]:
         if not _OTHERS.search(source, max(0, hit.start() - 6), hit.start())
     )
     backed += Counter(_verb(hit) for hit in _PROMISE.finditer(source))
-    first_person = sum(1 for _ in _PROMISE.finditer(source))
+    first_person = sum(1 for hit in _PROMISE.finditer(source) if _verb(hit) not in _ATTEMPTS)
     findings = []
     for hit in new:
         if backed[_verb(hit)]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from service.fidelity.items import Item, ItemKind
+from service.fidelity.matching import Side
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding, ItemOutcome
 
@@ -23,35 +22,43 @@ def _hard(reading: TextReading | None) -> dict[_Key, Item]:
     return found
 
 
-def _all(readings: Iterable[TextReading | None]) -> set[_Key]:
-    """Return every key that may satisfy an item, soft ones included."""
-    return {
-        item.key
-        for reading in readings
-        if reading is not None
-        for items in (reading.ledger.items, reading.ledger.soft)
-        for item in items
-        if item.kind is not ItemKind.NAME
-    }
-
-
 def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutcome]]:
     """Compare the hard items of both texts; repeats may be merged, the subject may repeat what is known."""
     source, draft = _hard(comparison.source), _hard(comparison.draft)
-    there = _all([comparison.draft])
-    known = _all([comparison.source, comparison.given])
-    lost = [item for key, item in source.items() if key not in there]
-    added = [item for key, item in draft.items() if key not in known]
+    there, known = Side([comparison.draft]), Side([comparison.source, comparison.given])
+    lost = [item for item in source.values() if not _kept(item, there, comparison.source)]
+    missing = {item.key for item in lost}
+    kept = {item.value for item in source.values() if item.key not in missing}
+    added = [item for item in draft.values() if not _known(item, known, comparison.draft, kept)]
     findings = [_lost(item, _counterpart(item, added)) for item in lost]
     findings += [_added(item, _counterpart(item, lost)) for item in added]
-    in_subject = [item for key, item in _hard(comparison.subject).items() if key not in known]
+    in_subject = [
+        item
+        for item in _hard(comparison.subject).values()
+        if comparison.subject and not _known(item, known, comparison.subject, kept)
+    ]
     findings += [_finding(item, "new in the subject line: leave it out", (item.text,), None) for item in in_subject]
-    missing = {item.key for item in lost}
     outcomes = [
         ItemOutcome(item.kind, item.text, "lost" if item.key in missing else "kept") for item in source.values()
     ]
     outcomes += [ItemOutcome(item.kind, item.text, "added") for item in added + in_subject]
     return findings, outcomes
+
+
+def _kept(item: Item, draft: Side, source: TextReading) -> bool:
+    """Say whether the draft still states ``item``, or what it repeats."""
+    return (
+        draft.states(item, source)
+        or draft.refers_back(item)
+        or (item.kind is ItemKind.MONEY and draft.has_rate_of(item))
+        or draft.has_weekday_of(item)
+    )
+
+
+def _known(item: Item, source: Side, draft: TextReading, kept: set[str]) -> bool:
+    """Say whether the source states ``item``; a kept one may be said again without its role."""
+    again = not item.role and not item.comparator and item.value in kept
+    return again or source.states(item, draft)
 
 
 def _counterpart(item: Item, others: list[Item]) -> Item | None:

@@ -19,7 +19,7 @@ _GREETING = re.compile(
 )
 _LONGEST_CLOSING = 60
 _MOST_NAMES = 4
-_PART = re.compile(r"[\s\-/&]+")
+_PART = re.compile(r"[\s\-/&.']+")
 
 
 def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutcome]]:

@@ -14,6 +14,8 @@ _PREAMBLE = re.compile(
     r"|(?:sure|certainly|absolutely|of course)\s*!"
     r"|here(?:'s| is| are)\s+(?:the|a|an|your|my)\s+(?:rewritten|revised|rewrite|reworded|translated|adapted"
     r"|improved|updated|polished|edited|draft|version|message|email|translation)"
+    r"|here(?:'s| is)\s+(?:the|a|an|your|my)\s+(?:[a-z-]{1,15}\s+){0,4}(?:version|rewrite|rewording|translation)\b"
+    r"[^\n.]{0,60}[:.\n]"
     r"|(?:the\s+)?(?:rewritten|revised|translated|adapted)\s+(?:message|version|text|email)\s*:"
     r"|below is\b|as an ai\b|(?:rewrite|translation|output|answer)\s*:)",
     re.IGNORECASE,
@@ -118,7 +120,8 @@ def _size(comparison: Comparison) -> list[Finding]:
 def _ending(comparison: Comparison) -> list[Finding]:
     draft, source = comparison.draft.folded.rstrip(), comparison.source.folded.rstrip()
     last = draft.rsplit("\n", 1)[-1].strip()
-    if last == source.rsplit("\n", 1)[-1].strip() or last[-1] in _COMPLETE or not _DANGLING.search(last):
+    same = last == source.rsplit("\n", 1)[-1].strip() or _DANGLING.search(source)
+    if same or last[-1] in _COMPLETE or not _DANGLING.search(last):
         return []
     return [_block("the text breaks off: finish the last sentence", last[-40:])]
 

@@ -24,6 +24,9 @@ def screen(comparison: Comparison) -> list[Finding]:
 
 
 def _asks(comparison: Comparison) -> list[Finding]:
+    source = comparison.source.lower
+    if "?" not in source and not _ASK.search(source):
+        return []
     there = set(comparison.draft.stems)
     findings = []
     for unit in comparison.source.units:

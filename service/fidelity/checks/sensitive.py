@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 
 from service.fidelity.folding import fold, lower
@@ -10,11 +11,10 @@ from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding
 from service.fidelity.stems import content_stems
 from service.fidelity.tokens import word_bag
-from service.text.sentences import split_units
 
 _TOPICS = {name: Lexicon(phrases) for name, phrases in LEXICONS["sensitive"].items()}
 _ANY = Lexicon([phrase for phrases in LEXICONS["sensitive"].values() for phrase in phrases])
-_LEAST = 0.5
+_LEAST, _LEAST_CUED = 0.5, 0.25
 _WINDOW = 2
 
 
@@ -28,14 +28,15 @@ def topics_of(text: str) -> tuple[str, ...]:
 def check_sensitive(comparison: Comparison) -> list[Finding]:
     """Find sensitive sentences of the source whose content the draft no longer holds.
 
-    A sentence counts as present when half of its content stems stand close together in the draft:
-    in one sentence or in two neighbouring ones.
+    A sentence counts as present when half of its content stems stand close together in the draft, in one
+    sentence or in two neighbouring ones; a quarter will do where a sensitive word stands there too.
     """
     source = comparison.source
     hits = _ANY.find(source.lower, source.bag)
     if not hits or source.text == comparison.draft.text:
         return []
     places = _places(comparison)
+    cued = _cued(comparison)
     findings = []
     at = 0
     for unit in source.units:
@@ -44,7 +45,7 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
         if at == len(hits) or hits[at][1].start >= unit.span.end:
             continue
         stems = set(content_stems(unit.span.of(source.folded)))
-        if stems and _recall(stems, places) < _LEAST:
+        if stems and _recall(stems, places) < _LEAST and _recall(stems, places, within=cued) < _LEAST_CUED:
             reason = "sensitive statement missing from the rewrite: keep it"
             findings.append(Finding("sensitive", "block", reason, (unit.span.of(source.text),), unit.span))
     return findings
@@ -53,15 +54,24 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
 def _places(comparison: Comparison) -> dict[str, set[int]]:
     places: dict[str, set[int]] = defaultdict(set)
     draft = comparison.draft
-    for number, unit in enumerate(split_units(draft.text)):
+    for number, unit in enumerate(draft.units):
         for word in content_stems(unit.span.of(draft.folded)):
             places[word].add(number)
     return places
 
 
-def _recall(stems: set[str], places: dict[str, set[int]]) -> float:
+def _cued(comparison: Comparison) -> set[int]:
+    """Return the sentences of the draft beside which a sensitive word stands."""
+    draft = comparison.draft
+    hits = _ANY.find(draft.lower, draft.bag)
+    starts = [unit.span.start for unit in draft.units]
+    numbers = {bisect_right(starts, span.start) - 1 for _, span in hits}
+    return {number + shift for number in numbers for shift in range(_WINDOW)}
+
+
+def _recall(stems: set[str], places: dict[str, set[int]], within: set[int] | None = None) -> float:
     counts: Counter[int] = Counter()
     for word in stems:
         near = {number + shift for number in places.get(word, ()) for shift in range(_WINDOW)}
-        counts.update(near)
+        counts.update(near if within is None else near & within)
     return max(counts.values(), default=0) / len(stems)

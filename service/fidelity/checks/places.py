@@ -1,0 +1,93 @@
+"""Figures in their places: a figure that also stands elsewhere can change without being lost or new."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from service.fidelity.items import Item, ItemKind
+from service.fidelity.matching import readings
+from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.report import Finding
+from service.fidelity.stems import STOP, stem
+
+_FIGURES = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.OPAQUE})
+_TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
+_REACH = 32
+_WORD = re.compile(r"[^\W\d_]+")
+_NOUN = re.compile(r"[ \n]{1,3}(?:of (?:the|your|our|my|their) )?([^\W\d_]{3,30})(?!\w)")
+_FEWEST_WORDS = 2
+_Place = tuple[str, str, str]
+
+
+def check_places(comparison: Comparison) -> list[Finding]:
+    """Find figures that changed between the same words, and warn of those that count something else now.
+
+    Two words in front and one behind make a place. Both texts have to name it, the source with a
+    figure that is gone from there, the draft with one that is new there.
+    """
+    if comparison.source.text == comparison.draft.text:
+        return []
+    was, now = (_places(reading) for reading in (comparison.source, comparison.draft))
+    findings = []
+    for place in was.keys() & now.keys():
+        gone, new = _apart(was[place], now[place]), _apart(now[place], was[place])
+        if gone and new:
+            old, item = gone[0], new[0]
+            reason = f"{item.kind} changed in its place: write the first as the source does"
+            findings.append(Finding("items", "block", reason, (old.text, item.text), item.span))
+    return findings or _nouns(comparison)
+
+
+def _figures(reading: TextReading) -> list[Item]:
+    """Return what is written with digits, or counts something."""
+    return [
+        item
+        for item in reading.ledger.items
+        if item.kind in _FIGURES or (item.kind in _TIMES and any(char.isdecimal() for char in item.text))
+    ]
+
+
+def _apart(these: dict[str, Item], those: dict[str, Item]) -> list[Item]:
+    """Return the items of ``these`` that no reading of ``those`` stands for; keys are readings."""
+    shared = {item.span for value, item in these.items() if value in those}
+    return [item for item in these.values() if item.span not in shared]
+
+
+def _places(reading: TextReading) -> dict[_Place, dict[str, Item]]:
+    places: dict[_Place, dict[str, Item]] = defaultdict(dict)
+    text = reading.lower
+    for item in _figures(reading):
+        span = item.core or item.span
+        before = _WORD.findall(text, max(0, span.start - _REACH), span.start)[-2:]
+        behind = _WORD.search(text, span.end, span.end + _REACH)
+        words = [*before, behind.group() if behind else ""]
+        if len(before) == _FEWEST_WORDS and words[-1]:
+            here = places[(words[0], words[1], words[2])]
+            here.update(dict.fromkeys(readings(item, text), item))
+    return places
+
+
+def _nouns(comparison: Comparison) -> list[Finding]:
+    """Warn where a noun that both texts count has other figures in the draft: ``40 seats``, ``12 seats``."""
+    was, now = (_counted(reading) for reading in (comparison.source, comparison.draft))
+    return [
+        Finding(
+            "counts",
+            "warn",
+            "a figure may count something else now",
+            (next(iter(was[noun].values())).text, next(iter(now[noun].values())).text),
+        )
+        for noun in was.keys() & now.keys()
+        if was[noun].keys().isdisjoint(now[noun].keys())
+    ]
+
+
+def _counted(reading: TextReading) -> dict[str, dict[str, Item]]:
+    """Return the figures by the singular stem of the noun right behind them."""
+    counted: dict[str, dict[str, Item]] = defaultdict(dict)
+    for item in _figures(reading):
+        noun = _NOUN.match(reading.lower, item.span.end) if item.kind is ItemKind.NUMBER else None
+        if noun and noun.group(1) not in STOP:
+            counted[stem(noun.group(1))][item.value] = item
+    return counted

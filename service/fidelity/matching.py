@@ -1,0 +1,241 @@
+"""When two wordings of an item are the same fact: other readings of a time, parts of a date, words near by."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from service.fidelity.items import Item, ItemKind
+from service.fidelity.reading import TextReading
+
+_OPEN_HOUR = re.compile(r"(\d{1,2}):(\d\d)\?")
+_BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
+_FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 7, 12, "24:00"
+_SMALL = re.compile(r"[1-9]|1[0-2]")
+_HOUR_LEAD = re.compile(r"(?:^|\W)(?:at|by|before|until|till|after|from)\s+$")
+_RANGE = re.compile(r"([^. ]+(?:\.\d+)?)\.\.(\S+)( .+)?")
+_ALIKE = {"next": "within", "since": "from"}
+_DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
+_BEFORE, _AFTER, _NEAR, _CLOSE = 45, 40, 25, 16
+_MOST_PLACES = 40
+_STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
+_COMPARATOR_CUES = {
+    ">=": r"at least|minimum|min|no (?:fewer|less)|not (?:fewer|less)|or more|and up|onwards?|plus",
+    "<=": r"at most|maximum|max|no more|not more|up to|limit(?:s|ed to)?|cap(?:ped)?|tops|or (?:less|fewer)",
+    "<": r"under|below|less|fewer|lower|beneath|smaller|miss(?:ed|es|ing)?|short of",
+    ">": r"over|above|more|exceed\w*|greater|beyond|higher|larger|beat|topped|past",
+    "~": r"about|around|roughly|approximately|approx|circa|like(?= \$?\d)|some(?= \$?\d)"
+    r"|or so|ish|nearly|almost|estimate[ds]?|guess"
+    r"|normally",
+}
+_ROLE_CUES = {
+    "by": r"by|no later than|latest|due|deadline",
+    "until": r"until|till?|through|up to",
+    "from": r"from|as of|start\w*|effective|begin\w*|onwards?",
+    "since": r"since",
+    "before": r"before|ahead of|prior to|earlier than",
+    "after": r"after|following|once|later than",
+    "within": r"within|inside|in the (?:next|space)",
+    "between": r"between|from",
+    "next": r"next|coming|upcoming",
+    "last": r"last|past|previous",
+    "in": r"in|from now|later",
+}
+_BY_BEHIND = re.compile(r"(?<!\w)(?:latest|deadline|due)(?!\w)")
+_AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.QUANTITY})
+_MEASURED = frozenset({ItemKind.QUANTITY, ItemKind.DURATION})
+_PERIODS = frozenset({"day", "week", "month", "quarter", "hour"})
+_ENDED = _AMOUNTS | {ItemKind.TIME}
+_COMPARATORS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _COMPARATOR_CUES.items()}
+_ROLES = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _ROLE_CUES.items()}
+_ANAPHORA = r"(?:then|that|this|the same)(?: (?:date|day|time|point|deadline|moment|week|month))?(?!\w)"
+_ANAPHORIC = {name: re.compile(rf"(?<!\w)(?:{words}) {_ANAPHORA}") for name, words in _ROLE_CUES.items()}
+
+
+def readings(item: Item, text: str) -> tuple[str, ...]:
+    """Return the values ``item`` of ``text`` (lower case) may stand for: its own, and what else it says plainly.
+
+    A working day lends an open hour its half: ``3:30?`` and ``by 3`` are also 15:30 and 15:00, ``9..17``
+    is also 09:00 to 17:00; none is ever 03:30. ``half`` is 50 %, ``twice`` is 2, the 3rd is number 3.
+    """
+    value = item.value
+    if item.kind is ItemKind.TIME and "?" in value:
+        return value, _OPEN_HOUR.sub(_working_hour, value)
+    if item.kind is ItemKind.NUMBER:
+        return value, *_of_number(item, text)
+    return (value, value.removesuffix(" times")) if value.endswith(" times") else (value,)
+
+
+def _of_number(item: Item, text: str) -> tuple[str, ...]:
+    value = item.value
+    hours = _BARE_RANGE.fullmatch(value)
+    if hours:
+        ends = [_OPEN_HOUR.sub(_working_hour, f"{hour}:00?") for hour in hours.groups()]
+        return ("..".join(ends),) if ends[0] < ends[1] <= _MIDNIGHT else ()
+    if _SMALL.fullmatch(value) and _HOUR_LEAD.search(text, max(0, item.span.start - 10), item.span.start):
+        return (_OPEN_HOUR.sub(_working_hour, f"{value}:00?"),)
+    if value in {"0.5", "1/2"}:
+        return "50 %", "0.5", "1/2"
+    return (value.removesuffix("th"),) if value.endswith("th") else ()
+
+
+def _working_hour(found: re.Match[str]) -> str:
+    hour = int(found.group(1))
+    hour += _NOON if hour < _FIRST_MORNING_HOUR else 0
+    return f"{hour:02}:{found.group(2)}"
+
+
+def parts(value: str) -> tuple[str, ...]:
+    """Take ``this morning`` apart into ``today`` and ``morning``, ``monday night`` into its words."""
+    if value.startswith("end of "):
+        day = value.removeprefix("end of ")
+        return ("end of day", "today") if day == "day" else ("end of day", day) if day.endswith("day") else (value,)
+    if value == "tonight":
+        return ("today", "evening")
+    day, _, part = value.rpartition(" ")
+    if not day or part not in _DAY_PARTS:
+        return (value,)
+    return ("today" if day == "this" else day, part)
+
+
+class Side:
+    """One text as the place where an item of the other text may stand in other words."""
+
+    def __init__(self, texts: Iterable[TextReading | None]) -> None:
+        self._items: dict[str, list[tuple[Item, TextReading]]] = defaultdict(list)
+        self._keys: set[tuple[str, str, str]] = set()
+        self._parts: dict[str, set[str]] = defaultdict(set)
+        self._range_ends: set[str] = set()
+        self._rate_bases: set[str] = set()
+        self._referred: dict[str, bool] = {}
+        self._weekly = False
+        self._units: set[str] = set()
+        self._measured: set[str] = set()
+        self._texts = [reading for reading in texts if reading is not None]
+        for reading in self._texts:
+            for item in (*reading.ledger.items, *reading.ledger.soft):
+                if item.kind is not ItemKind.NAME:
+                    self._take(item, reading)
+
+    def _take(self, item: Item, reading: TextReading) -> None:
+        for value in readings(item, reading.lower):
+            if len(self._items[value]) < _MOST_PLACES:
+                self._items[value].append((item, reading))
+            self._keys.add((value, item.comparator, _ALIKE.get(item.role, item.role)))
+        if item.kind is ItemKind.DATE:
+            for part in parts(item.value):
+                self._parts[part].add(item.role)
+            self._weekly = self._weekly or (item.value.startswith("every ") and "day" in item.value)
+        self._range_ends.update(_ends_of(item))
+        self._take_unit(item)
+        if item.kind is ItemKind.MONEY and "/" in item.value:
+            self._rate_bases.add(item.value.split("/")[0])
+
+    def _take_unit(self, item: Item) -> None:
+        number, _, unit = item.value.partition(" ")
+        if unit and item.kind in _MEASURED:
+            self._units.add(unit)
+            self._measured.add(number)
+        per = unit if number == "1" else item.value.partition("/")[2]
+        if per in _PERIODS:
+            self._parts[f"every {per}"].add("")
+
+    def states(self, item: Item, own: TextReading) -> bool:
+        """Say whether this text states ``item`` of the text ``own``: outright, in parts, or in words near by."""
+        values = readings(item, own.lower)
+        if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
+            return True
+        if self._elliptic(item) or self.has_ends_of(item) or self.has_range_with(item):
+            return True
+        if item.kind is ItemKind.DATE and self._in_parts(item):
+            return True
+        return any(_same(item, own, other, there) for value in values for other, there in self._items.get(value, ()))
+
+    def has_ends_of(self, item: Item) -> bool:
+        """Say whether this text states both ends of ``from 10 to 15`` apart: ``rose to 15 from 10``."""
+        ends = _ends_of(item)
+        return bool(ends) and all(end in self._items for end in ends)
+
+    def has_range_with(self, item: Item) -> bool:
+        """Say whether ``item`` is an end of a range that this text states with ``to``."""
+        return item.kind in _ENDED and item.value in self._range_ends
+
+    def _elliptic(self, item: Item) -> bool:
+        """Say whether a unit is left to the reader on one side: ``one day ..., but it took two``."""
+        number, _, unit = item.value.partition(" ")
+        if item.kind is ItemKind.NUMBER:
+            return number in self._measured and not unit
+        return (
+            bool(unit)
+            and unit in self._units
+            and any(known.kind is ItemKind.NUMBER for known, _ in self._items.get(number, ()))
+        )
+
+    def _in_parts(self, item: Item) -> bool:
+        """Say whether all parts of ``item`` stand here, one of them in its role."""
+        needed = parts(item.value)
+        if item.value == "end of day" or not all(part in self._parts for part in needed):
+            return False
+        return not item.role or any(item.role in self._parts[part] for part in needed)
+
+    def refers_back(self, item: Item) -> bool:
+        """Say whether this text takes up ``item`` again as ``after that date``, ``by then``."""
+        cue = _ANAPHORIC.get(item.role)
+        if not cue or item.value not in self._items:
+            return False
+        if item.role not in self._referred:
+            self._referred[item.role] = any(cue.search(reading.lower) for reading in self._texts)
+        return self._referred[item.role]
+
+    def has_rate_of(self, item: Item) -> bool:
+        """Say whether this text states ``item`` with its rate: ``$39 a seat`` for a ``$39`` said again."""
+        return item.value in self._rate_bases
+
+    def has_weekday_of(self, item: Item) -> bool:
+        """Say whether ``every Friday`` stands here for a ``weekly``."""
+        return item.value == "every week" and self._weekly
+
+
+def _ends_of(item: Item) -> tuple[str, ...]:
+    found = _RANGE.fullmatch(item.value) if item.kind in _ENDED and " to " in item.text else None
+    if not found:
+        return ()
+    unit = found.group(3) or ""
+    return f"{found.group(1)}{unit}", f"{found.group(2)}{unit}"
+
+
+def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
+    """Compare comparator and role of two items of one value; words near by may stand for either."""
+    if not _comparators_agree(item, own, other, there):
+        return False
+    if (item.shared and not other.role) or (other.shared and not item.role):
+        return True
+    if not item.role or not other.role:
+        role = item.role or other.role
+        text, bare = (there, other) if item.role else (own, item)
+        front, behind = _near(text.lower, bare, _NEAR)
+        late = role == "by" and _BY_BEHIND.search(behind)
+        return item.role == other.role or bool(late) or bool(role in _ROLES and _ROLES[role].search(front))
+    return _ALIKE.get(item.role, item.role) == _ALIKE.get(other.role, other.role)
+
+
+def _comparators_agree(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
+    if item.comparator == other.comparator:
+        return True
+    if item.comparator and other.comparator:
+        return {item.comparator, other.comparator} == {">", ">="} and "+" in item.text + other.text
+    text, bare = (there, other) if item.comparator else (own, item)
+    sign = item.comparator or other.comparator
+    cue = _COMPARATORS.get(sign)
+    before, behind = _near(text.lower, bare, _CLOSE if sign == "~" else _BEFORE)
+    return bool(cue and cue.search(f"{before} {behind[:_CLOSE] if sign == '~' else behind}"))
+
+
+def _near(text: str, item: Item, reach: int) -> tuple[str, str]:
+    """Return the words of the same sentence close to ``item``: up to its end, and behind it."""
+    before = text[max(0, item.span.start - reach) : item.span.end]
+    stops = [found.end() for found in _STOP.finditer(before, 0, max(0, len(before) - len(item.span)))]
+    after = text[item.span.end : item.span.end + _AFTER]
+    stop = _STOP.search(after)
+    return before[stops[-1] :] if stops else before, after[: stop.start()] if stop else after
