@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from service.fidelity.items import Item, ItemKind
@@ -113,15 +113,16 @@ class Side:
         self._units: set[str] = set()
         self._measured: set[str] = set()
         self._texts = [reading for reading in texts if reading is not None]
+        seen: Counter[tuple[str, str, str]] = Counter()
         for reading in self._texts:
             for item in (*reading.ledger.items, *reading.ledger.soft):
-                if item.kind is not ItemKind.NAME:
+                if item.kind is not ItemKind.NAME and seen[item.key] < _MOST_PLACES:
+                    seen[item.key] += 1
                     self._take(item, reading)
 
     def _take(self, item: Item, reading: TextReading) -> None:
         for value in readings(item, reading.lower):
-            if len(self._items[value]) < _MOST_PLACES:
-                self._items[value].append((item, reading))
+            self._items[value].append((item, reading))
             self._keys.add((value, item.comparator, _ALIKE.get(item.role, item.role)))
         if item.kind is ItemKind.DATE:
             for part in parts(item.value):
