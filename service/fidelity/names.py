@@ -46,6 +46,10 @@ _ENDINGS = (
     "ization",
 )
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\n…•>*|\t]|\d[.)]|[-(\"'\[{] ?)[\s\"'(*_>-]*$")
+_ACTS = re.compile(
+    r"'s\b|(?: (?:and|&) [A-Z][\w'-]+)? (?:will|won't|is|isn't|was|has|had|hasn't|wants?|says?|said|asked|asks|"
+    r"promised|needs?|runs|owes?|can|can't|could|would|does|doesn't|did|didn't|sent|called|owns|agreed|confirmed|approved)\b"
+)
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _LONGEST_ACRONYM = 5
 
@@ -76,7 +80,8 @@ def find_names(folded: str, names: Sequence[str], claimed: Iterable[Fact]) -> li
     """Find the names of a folded text outside what other facts claim, in order of appearance.
 
     A capital at the start of a sentence proves nothing: such a word is a name when it is a given
-    name or stands capitalised inside a sentence as well, else it is a soft fact.
+    name, stands capitalised inside a sentence as well, or does what people and firms do ("Vantage
+    wants"); else it is a soft fact.
     """
     wanted = {plain_word(part) for name in names for part in name.split()}
     spans = sorted((fact.start, fact.end) for fact in claimed)
@@ -84,7 +89,8 @@ def find_names(folded: str, names: Sequence[str], claimed: Iterable[Fact]) -> li
     inside = {word for _, _, word, initial in found if not initial}
     facts: list[Fact] = []
     for start, end, word, initial in found:
-        sure = not initial or word in wanted or word in inside or (word in GIVEN and not is_common(word))
+        acts = not is_common(word) and not looks_ordinary(word) and bool(_ACTS.match(folded, end))
+        sure = not initial or word in wanted or word in inside or (word in GIVEN and not is_common(word)) or acts
         previous = facts[-1] if facts else None
         if previous and start - previous.end == 1 and folded[previous.end] == " ":
             previous.end, previous.value = end, f"{previous.value} {word}"

@@ -14,7 +14,7 @@ from service.fidelity.tokens import word_bag
 
 _TOPICS = {name: Lexicon(phrases) for name, phrases in LEXICONS["sensitive"].items()}
 _ANY = Lexicon([phrase for phrases in LEXICONS["sensitive"].values() for phrase in phrases])
-_LEAST, _LEAST_CUED = 0.5, 0.25
+_LEAST, _LEAST_CUED, _LEAST_BARE = 0.5, 0.25, 0.6
 _WINDOW = 2
 
 
@@ -29,7 +29,8 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
     """Find sensitive sentences of the source whose content the draft no longer holds.
 
     A sentence counts as present when half of its content stems stand close together in the draft, in one
-    sentence or in two neighbouring ones; a quarter will do where a sensitive word stands there too.
+    sentence or in two neighbouring ones; a quarter will do where a sensitive word stands there too. In a
+    draft without any sensitive word it takes four fifths: the facts of a complaint are not the complaint.
     """
     source = comparison.source
     hits = _ANY.find(source.lower, source.bag)
@@ -37,6 +38,7 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
         return []
     places = _places(comparison)
     cued = _cued(comparison)
+    least = _LEAST if cued else _LEAST_BARE
     findings = []
     at = 0
     for unit in source.units:
@@ -45,7 +47,7 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
         if at == len(hits) or hits[at][1].start >= unit.span.end:
             continue
         stems = set(content_stems(unit.span.of(source.folded)))
-        if stems and _recall(stems, places) < _LEAST and _recall(stems, places, within=cued) < _LEAST_CUED:
+        if stems and _recall(stems, places) < least and _recall(stems, places, within=cued) < _LEAST_CUED:
             reason = "sensitive statement missing from the rewrite: keep it"
             findings.append(Finding("sensitive", "block", reason, (unit.span.of(source.text),), unit.span))
     return findings

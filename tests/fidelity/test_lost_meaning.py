@@ -1,0 +1,43 @@
+"""What a first-time reader got past the checks: each draft keeps the figures and loses the point."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.fidelity.checking import CheckContext, check
+from service.fidelity.ledger import read_ledger
+
+
+def verdict(source: str, draft: str) -> str:
+    return check(source, read_ledger(source), draft, None, CheckContext()).verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "Hi Lea, this is a formal complaint about harassment by Otto on 4 May. Please send form 12.",
+            "Please send form 12 about Otto on 4 May.",
+        ),
+        (
+            "Hi Lea, I refuse to sign clause 9 and I won't work this Sunday. Please send form 12.",
+            "Clause 9, this Sunday. Please send form 12.",
+        ),
+    ],
+)
+def test_the_facts_of_a_complaint_are_not_the_complaint(source: str, draft: str) -> None:
+    assert verdict(source, draft) == "failed"
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Zorvex wants the 3 quotes by Friday. Can you send them?", "Please send the 3 quotes by Friday."),
+        (
+            "Fine. Ozan promised to call by Friday about the 3 quotes.",
+            "Fine. A call comes by Friday on the 3 quotes.",
+        ),
+    ],
+)
+def test_a_name_at_the_start_of_a_sentence_may_not_go(source: str, draft: str) -> None:
+    assert verdict(source, draft) == "failed"
