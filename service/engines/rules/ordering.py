@@ -140,6 +140,8 @@ def _frees(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
 def _opened(text: str) -> str:
     """Return the first sentence of a message without the word that only opens it."""
     bare = _OPENER.sub("", text)
+    if at_start("asks", "leans", "empty").match(bare):
+        return bare.split(maxsplit=1)[-1].capitalize()
     return bare[:1].upper() + bare[1:] if text[:1].isupper() else text
 
 

@@ -48,6 +48,15 @@ def test_no_subject_out_of_a_fragment(draft_for: Callable[..., Draft], text: str
     assert draft_for(f"Hi Ann,\n\nThe gate is shut. The van is late. {text}", "S").subject is None
 
 
+def test_small_talk_with_a_picture_is_still_small_talk(draft_for: Callable[..., Draft]) -> None:
+    body = (
+        "Hi Ann! Hope the kids are well 😊 The kiln is cold. The relay failed at noon. Could you call the fitter today?"
+    )
+    text = draft_for(body, "D").text
+    assert "kids" not in text
+    assert text.endswith("The kiln is cold. The relay failed at noon.")
+
+
 def test_no_thanks_above_a_sign_off(draft_for: Callable[..., Draft]) -> None:
     body = "The kiln is cold again. The relay failed at noon. Please call the fitter today.\n\nRegards,\nUna"
     assert "Thanks!" not in draft_for(body, "I").text
