@@ -14,8 +14,8 @@ _FORMS = entry("asks", "forms")
 _VERB = alternatives(entry("asks", "verbs", "request"))
 _OBJECT = alternatives(entry("asks", "verbs", "objects"))
 _LEAD = (
-    r"(?P<lead>(?:(?:also|and|so|then|next|finally|lastly|again|in addition|additionally|otherwise|meanwhile"
-    r"|if possible|[A-Z][\w'’-]+)\s*,\s*|(?:also|and|so|then|next)\s+)?)"
+    r"(?P<lead>(?:(?:also|and|so+|then|next|finally|lastly|again|in addition|additionally|otherwise|meanwhile"
+    r"|if possible|[A-Z][\w'’-]+)\s*,\s*|(?:also|and|so+|then|next)\s+)?)"
 )
 MODAL = compiled(
     _LEAD
@@ -38,7 +38,22 @@ SOFT = compiled(
     + r")\b.*)"
 )
 POSSIBLE = compiled(_LEAD + alternatives(_FORMS["possible"]) + r"\s+(?P<act>" + _VERB + r"\b.*)")
-IMPERATIVE = compiled(_LEAD + r"(?P<act>(?P<verb>" + _VERB + r")\s+(?:" + _OBJECT + r"\b(?!\s*,)|⟦).*)")
+IMPERATIVE = compiled(
+    _LEAD
+    + r"(?P<act>(?:(?P<verb>"
+    + _VERB
+    + r")\s+(?:"
+    + _OBJECT
+    + r"\b(?!\s*,)|⟦)|do the (?:math|maths|sums)(?![\w])|"
+    + alternatives(entry("asks", "verbs", "plain"))
+    + r"\s+(?!(?:is|are|was|were|has|have|had|will|and|or|to|button|it)(?![\w]))[\w€$£⟦]).*)"
+)
+_AT_END = compiled(r".*(?:\?[\"”')\]]*|(?:please|pls|plz)\W*)$")
+_DUE = compiled(r"(?<![\w'’])" + _FORMS["due"] + r"(?![\w])")
+_WISH = compiled(r"(?:(?:and|so|but|also),?\s+)?" + _FORMS["wish"])
+_SUPPLY = compiled(r"(?<![\w'’])" + _FORMS["supply"] + r"(?![\w])")
+_REFRAIN = compiled(_LEAD + _FORMS["refrain"] + r"\s+" + _VERB + r"\s+(?:" + _OBJECT + r")(?![\w])")
+_ALLOWED = compiled(_LEAD + alternatives(_FORMS["allowed"]) + r"\s+" + _VERB + r"(?![\w])")
 KNOW = compiled(_LEAD + r"(?P<act>" + alternatives(_FORMS["know"]) + r"(?![\w]).*)")
 _PLEASE = compiled(
     r"(?:^|[,;:–—-]\s*|\b(?:and|so|but|then|therefore|also|to)\s+)(?:please|pls|plz|kindly)\s+(?:also\s+|just\s+|do\s+not\s+|don't\s+)?[a-z]"
@@ -100,19 +115,20 @@ def _form(text: str) -> Form | None:
     if (
         SOFT.match(plain)
         or POSSIBLE.match(plain)
-        or (_QUESTION.search(plain) and (_ANY_MODAL.search(plain) or _TEAM.search(plain)))
+        or (_AT_END.fullmatch(plain) and MODAL.match(plain))
+        or (_QUESTION.search(plain) and any(each.search(plain) for each in (_ANY_MODAL, _TEAM, _SUPPLY, _ALLOWED)))
     ):
         return "modal"
     hollow = at_start("asks", "verbs", "hollow").match(plain)
     if not hollow and KNOW.match(plain):
         return "know"
-    if not hollow and IMPERATIVE.match(plain):
+    if not hollow and (IMPERATIVE.match(plain) or _REFRAIN.match(plain)):
         return "imperative"
     if _ANY_MUST.search(plain) or any(not found["within"] for found in _OBLIGED.finditer(plain)):
         return "must"
     if _ANY_WANT.search(plain):
         return "want"
-    return "need" if _NEED.search(plain) else None
+    return "need" if any(each.search(plain) for each in (_NEED, _DUE)) or _WISH.match(plain) else None
 
 
 def is_loose(text: str) -> bool:

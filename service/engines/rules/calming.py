@@ -9,6 +9,7 @@ from service.engines.rules.lexicon import words
 _CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@-]|[.'’]\w)")
 _BETWEEN = re.compile(r"[\s,;:–—-]*")
 _ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|!{2,})(?=[\s\"”')\]]|$)")
+_BRACKET = re.compile(r"[ \t]*\((?P<marks>!+)\)")
 _LAST = re.compile(r"(?<![A-Z\s!?.,])!(?=[\"”')\]]*\s*$)")
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ARTICLE_SPAN = 20
@@ -18,7 +19,8 @@ _PICTURES = (
     "\U0001f600-\U0001f64f\U0001f389\U0001f38a\U0001f680\U0001f525\U0001f4aa\U0001f44f"
     "\u2728\U0001f929\U0001f973\U0001f917\ufe0f"
 )
-_EMOJI = re.compile(f"[ \t]*[{_PICTURES}]+")
+_EMOJI = re.compile(f"[ \t]*[{_PICTURES}]+(?![ \t]*[\\d⟦])")
+_BETWEEN_WORDS = re.compile(f"(?P<before>\\w)[ \t]*[{_PICTURES}]+[ \t]+(?P<after>\\w)")
 
 
 def calm(text: str, *, lively: bool) -> str:
@@ -28,15 +30,24 @@ def calm(text: str, *, lively: bool) -> str:
 
 def calm_marks(text: str, *, lively: bool) -> str:
     """Reduce "!!" to one mark, "?!" to a question mark and, unless ``lively``, a last "!" to a full stop."""
+    text = _BRACKET.sub(lambda found: found.group() if lively and found["marks"] == "!" else "", text)
     text = _ROW.sub(lambda row: "?" if "?" in row.group() else "!", text)
     return text if lively else _LAST.sub(".", text)
 
 
 def without_emoji(text: str) -> str:
     """Return ``text`` without faces and party signs; other pictures may carry meaning and stay."""
-    bare = _EMOJI.sub("", text)
+    bare = _EMOJI.sub("", _BETWEEN_WORDS.sub(_parted, text))
     cut = bare != text and not text.endswith(bare[-1:]) and bare[-1:].isalnum()
     return bare + "." if cut else bare
+
+
+def _parted(found: re.Match[str]) -> str:
+    """Return what keeps two clauses apart where a picture did; beside a figure the picture stays."""
+    before, after = found["before"], found["after"]
+    if (before + after).isalpha():
+        return f"{before}. {after}" if after.isupper() else f"{before} - {after}"
+    return found.group()
 
 
 def calm_capitals(text: str) -> str:

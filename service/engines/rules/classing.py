@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.engines.rules.asks import find_ask, is_loose
+from service.engines.rules.calming import without_emoji
 from service.engines.rules.judgements import holds_verdict
 from service.engines.rules.lexicon import anywhere, at_start, whole
 from service.engines.rules.parts import Kind, Part
@@ -66,7 +67,7 @@ def _kind(part: Part) -> Kind:
         return part.shape
     text = part.text
     thanks = bool(at_start("classes", "thanks", "starts").match(text))
-    courtesy = _courtesy(text, thanks=thanks)
+    courtesy = _courtesy(without_emoji(text), thanks=thanks)
     if courtesy:
         return courtesy
     if holds_verdict(text):

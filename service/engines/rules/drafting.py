@@ -22,16 +22,17 @@ from service.engines.rules.writer import Page, whole_kept, write_parts
 from service.translation.brief import Brief, Deletion, Draft, Judgement, Piece
 
 _TAIL = frozenset({"closing", "thanks"})
+_CALLED_WITHIN = 4
 
 
 def drafted(brief: Brief) -> Draft:
     """Write the recipient's version of ``brief.body``."""
-    greeting, raw = read_parts(brief.body)
+    greeting, raw = read_parts(brief.body, brief.recipient.name)
     parts = classed(raw)
     intent = read_intent(brief.body, brief.context.intent)
     manner = manner_for(brief, intent, sum(part.kind not in _TAIL and part.kind != "pleasantry" for part in parts))
     kept, deletions = _spared(parts, manner)
-    wording = [worded(part, manner) for part in kept]
+    wording = _opened([worded(part, manner) for part in kept], brief, greeting, manner)
     order = order_of(reread([replace(now.part, text=now.text) for now in wording]), manner)
     deletions += [cut for now in wording for cut in now.cuts]
     if manner.step and any(now.verdict and now.verdict.reason == STAYS for now in wording):
@@ -87,7 +88,9 @@ def _open(
     source = greeting.span.of(brief.body) if greeting else ""
     line = greeting_line(greeting, source, brief.recipient.name, manner)
     if greeting is None:
-        line = line if _opens_well(wording) and (brief.recipient.name or _is_letter(wording)) else ""
+        line = (
+            line if _opens_well(wording, brief.recipient.name) and (brief.recipient.name or _is_letter(wording)) else ""
+        )
         if line:
             page.insert(line + "\n\n", "courtesy", "Greets the reader.")
         return bool(line)
@@ -147,10 +150,25 @@ def _is_letter(wording: Sequence[Worded]) -> bool:
     return any(is_request(now.part) for now in wording) and all(now.part.shape == "sentence" for now in wording)
 
 
-def _opens_well(wording: Sequence[Worded]) -> bool:
+def _opened(wording: list[Worded], brief: Brief, greeting: Greeting | None, manner: Manner) -> list[Worded]:
+    """Give the sentence behind a greeting on its own line a capital, if that greeting gets another form."""
+    if greeting is None or not wording or not wording[0].text[:1].islower() or not manner.framed:
+        return wording
+    source = greeting.span.of(brief.body)
+    after = brief.body[greeting.span.end : wording[0].span.start]
+    if "\n" in after or greeting_line(greeting, source, brief.recipient.name, manner) == source:
+        return wording
+    first = wording[0]
+    return [first.put(first.text[0].upper() + first.text[1:], "courtesy", "Opens a line."), *wording[1:]]
+
+
+def _opens_well(wording: Sequence[Worded], name: str | None) -> bool:
     """Say whether the message starts with a sentence, not with a heading, a form or a greeting of its own."""
     first = wording[0].part if wording else None
     if first is None or first.shape != "sentence" or at_start("classes", "greeting", "openers").match(first.text):
+        return False
+    given = name.split()[0] if name and name.split() else None
+    if given in first.words[:_CALLED_WITHIN]:
         return False
     return first.text.rstrip()[-1] in ".!?" and first.text[0].isupper()
 

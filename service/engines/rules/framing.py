@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from service.engines.rules.calming import calm_marks
-from service.engines.rules.lexicon import anywhere, entry, words
+from service.engines.rules.lexicon import anywhere, entry, whole, words
 from service.engines.rules.ordering import has_date
 from service.engines.rules.parts import Greeting, Part
 from service.engines.rules.planning import Manner
 
 _THANKS = re.compile(r"\b(?:thanks|thank you|thx|tks|appreciat\w+|grateful|cheers)\b", re.IGNORECASE)
 _CONCERNS = re.compile(r"\b(?:concerns?|questions?)\b", re.IGNORECASE)
+_DRAWN_OUT = re.compile(r"hey{2,}", re.IGNORECASE)
 _LONG_ENOUGH = 4
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "madam"})
 
@@ -34,7 +35,9 @@ def _addressed(greeting: Greeting, source: str, manner: Manner) -> str:
     if not greeting.who:
         alone = entry("scaffold", "greeting_alone")
         return str(alone[manner.way]) if manner.way in alone else _calmed(source)
-    named = greeting.opener.lower() not in {"hey", ""}
+    if _DRAWN_OUT.fullmatch(greeting.opener):
+        return _calmed(source)
+    named = not greeting.opener.lower().startswith(("hey", "hiya")) and bool(greeting.opener)
     if (manner.way == "level" and (named or not greeting.opener)) or (manner.way == "brief" and named):
         return _calmed(source)
     group = greeting.who.split(maxsplit=1)[0].lower() in words("classes", "greeting", "groups")
@@ -89,7 +92,13 @@ def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool) -
     closing = str(entry("scaffold", "closing")[manner.way])
     room = manner.concerns and not offered and (has_date(body) or _told(parts) >= _LONG_ENOUGH)
     lines = [str(entry("scaffold", "lines", "concerns"))] if room else []
-    return [*lines, closing] if closing and not thanked else lines
+    return [*lines, closing] if closing and not thanked and not _signed(parts) else lines
+
+
+def _signed(parts: Sequence[Part]) -> bool:
+    """Say whether the message ends with a courtesy of its own, such as "Regards,"."""
+    signoff = whole("classes", "closing", "signoff")
+    return any(part.kind == "closing" and signoff.fullmatch(part.text.split("\n")[0]) for part in parts)
 
 
 def _told(parts: Sequence[Part]) -> int:

@@ -14,6 +14,8 @@ _SMALL_START = re.compile(r"[\s\"“(]*[a-z]")
 _COOLED = frozenset({"complaint", "refusal"})
 _GLAD = frozenset({"praise", "thanks", "wishes"})
 _HEADED = 3
+_FIGURE = re.compile(r"\d+|⟦")
+_FIGURES_AT_WORK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,15 @@ def read_intent(body: str, declared: str | None = None) -> Intent:
         fixed=bool(risks or plain),
         grave=bool(risks or plain - _GLAD),
         bulk=bool(anywhere("intents", "bulk", "any").search(body)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
-        familiar=bool(anywhere("intents", "familiar", "any").search(body)),
+        familiar=_is_familiar(body),
         casual=bool(_SMALL_START.match(body)),
         cools=not risks or {*found} <= _COOLED,
     )
+
+
+def _is_familiar(body: str) -> bool:
+    """Say whether ``body`` is a note between friends: a loose tone around figures is still work."""
+    if anywhere("intents", "familiar", "any").search(body):
+        return True
+    loose = anywhere("intents", "familiar", "loose").search(body)
+    return bool(loose) and len(_FIGURE.findall(body)) < _FIGURES_AT_WORK

@@ -28,6 +28,7 @@ _ATTACHED = re.compile(r"\b(?:attached|enclosed|attaching)\b|^\W*here (?:is|are)
 _NEW_THING = re.compile(
     r"\b(?:an?|another|some|a new)\s+(?!few\b|bit\b|lot\b|little\b|while\b|couple\b)[a-z]", re.IGNORECASE
 )
+_PROPOSED = re.compile(r"\s*(?:i|we)(?:['’]d| would)? (?:propose|suggest|recommend|plan|like) ", re.IGNORECASE)
 _LIST_AHEAD = re.compile(r":\s*$")
 
 
@@ -48,6 +49,8 @@ def brings_in(ground: str, ask: str) -> bool:
         return False
     if _HARD_LEAN.match(ask) or not _POINTER.search(ask):
         return False
+    if _PROPOSED.match(ground):
+        return True
     return bool(_ATTACHED.search(ground) or len(_NEW_THING.findall(ground)) == 1)
 
 

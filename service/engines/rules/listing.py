@@ -26,13 +26,17 @@ _CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
-    r"\s*(?:have|has|had|is|are|was|were|did|do|does|will|would|can|could|should|just|not|\w+ing|\w+n['’]t)\b",
+    r"\s*(?:report|have|has|had|is|are|was|were|did|do|does|will|would|can|could|should|just|not|\w+ing|\w+n['’]t)\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\s*[Ww]hich\b")
 _OPINION = re.compile(
     r"\s*(?:i|we)(?:['’](?:d|m|re))? (?:\w+ )?"
     r"(?:think|believe|feel|hope|guess|suppose|would|wish|should|suggest|recommend|propose)\b",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"^\s*(?:further to|with reference to|regarding|as regards|please note)\b|\b(?:i|we) (?:would )?recommend\b",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\s*(?:i|we|you|my|our|your)\b", re.IGNORECASE)
@@ -89,7 +93,7 @@ def _stretches(parts: Sequence[Part], middle: range, order: Order) -> Iterator[l
 
 
 def _is_plain(part: Part) -> bool:
-    return part.kind in _PLAIN and not _OPINION.match(part.text)
+    return part.kind in _PLAIN and not _OPINION.match(part.text) and not _REFERS.search(part.text)
 
 
 def _joins(parts: Sequence[Part], run: Sequence[int], at: int) -> bool:

@@ -19,21 +19,18 @@ _GROUP_WORDS = 60
 _MOST_ASKS = 3
 _FEWEST_FACTS, _MOST_FACTS = 3, 8
 _CONDITIONAL = re.compile(
-    r"\s*(?:if|when|once|after|as soon|while|until|before|unless|for|in(?! order)|as|although|though|given)\b",
+    r"\s*(?:if|when|once|after|as soon|while|unless|although|though|given|as)\b",
     re.IGNORECASE,
 )
 _OWN_LABEL = re.compile(r"^\s*(?:requests?|facts|details|questions)\s*:", re.IGNORECASE)
 _CONTEXT = frozenset({"reason", "announcement", "praise", "fact", "concern", "deadline"})
 _SHORT_MESSAGE = 6
-_CHASER = re.compile(
-    r"\b(?:check(?:ing)? in|follow(?:ing)?[ -]up|remind(?:er|ing)|any (?:news|update) on|circling back)\b",
-    re.IGNORECASE,
-)
 _ALSO = re.compile(r"\b(?:also|too|as well)\b,?", re.IGNORECASE)
 _ELLIPTIC = re.compile(
     r"\b(?:take|have) a look(?! at\b)"
     r"|\b(?:comments?|feedback|thoughts|input|suggestions|opinion|approval|changes|questions|answers?|response|reply)\b"
-    r"(?!\s+(?:on|about|to|regarding|for|from)\b)",
+    r"(?!\s+(?:on|about|to|regarding|for|from)\b)"
+    r"|\bwhich(?:\s+(?:is|are|by|of|one|before|until|on|to|should)\b|\s*[.?!,])|\bwhat (?:happened|went wrong)\b",
     re.IGNORECASE,
 )
 _TO_READER = re.compile(
@@ -41,6 +38,8 @@ _TO_READER = re.compile(
 )
 _SHARED = re.compile(r"\s*(?:let['’]?s|(?:i|we)(?:['’]d| would) like us)\b", re.IGNORECASE)
 _LONGEST_LIFT = 14
+_OPENER = re.compile(r"^(?:so|ok|okay|well|now|right|the following (?:is|are)),?\s+\W*(?=\w)", re.IGNORECASE)
+_EARLY = 0.3
 _ENDED = re.compile(r"[.!?][\"”')\]]*\s*$")
 
 
@@ -52,7 +51,7 @@ def order_of(parts: Sequence[Part], manner: Manner) -> Order:
     middle = _middle(parts)
     runs = [run for run in ask_runs(parts, middle) if _counts(parts, run)]
     order = None
-    if any(_is_firm(parts, run) for run in runs) and not _CHASER.search(" ".join(part.text for part in parts)):
+    if any(_is_firm(parts, run) for run in runs):
         if manner.lift:
             order = _labelled(parts, middle, runs, manner) or _lifted(parts, middle, runs, manner)
         elif manner.context_first:
@@ -133,9 +132,17 @@ def _frees(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
     if after in middle and (_echoes(parts, run, after) or _heads_paragraph(parts, run)):
         return False
     first_left = next((at for at in middle if at not in run), None)
-    if first_left is not None and first_left < run[0] and leans_back(parts[first_left].text):
+    if first_left is not None and first_left < run[0] and leans_back(_opened(parts[first_left].text)):
         return False
     return run[0] == 0 or not introduces(parts[run[0] - 1].text)
+
+
+def _opened(text: str) -> str:
+    """Return the first sentence of a message without the word that only opens it."""
+    bare = _OPENER.sub("", text)
+    if at_start("asks", "leans", "empty").match(bare):
+        return bare.split(maxsplit=1)[-1].capitalize()
+    return bare[:1].upper() + bare[1:] if text[:1].isupper() else text
 
 
 def _heads_paragraph(parts: Sequence[Part], run: Sequence[int]) -> bool:
@@ -195,9 +202,9 @@ def _labelled(parts: Sequence[Part], middle: range, runs: list[list[int]], manne
 
 def _lifted(parts: Sequence[Part], middle: range, runs: list[list[int]], manner: Manner) -> Order | None:
     """Put the asks that can stand there on top, everything else in its order below."""
-    if runs[0][0] <= 1 or runs[0][0] > _LONGEST_LIFT:
+    if _stands_early(parts, runs[0], middle) or runs[0][0] > _LONGEST_LIFT:
         return None
-    able = [run for run in runs if _movable(parts, run, middle)]
+    able = [found for found in (_start_of(parts, run, middle) for run in runs) if found]
     if not able:
         return _with_its_ground(parts, middle, runs)
     dated = [run for run in able if any(has_date(parts[at].text) for at in run)]
@@ -213,6 +220,24 @@ def _lifted(parts: Sequence[Part], middle: range, runs: list[list[int]], manner:
     rest = [at for at in range(len(parts)) if at not in run]
     tag = run[0] if manner.labels and len(run) == 1 and _opens_plainly(parts[run[0]].text) else None
     return Order((*run, *rest), frozenset(run), frozenset(rest[:1]), tagged=tag)
+
+
+def _stands_early(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
+    """Say whether a run of asks already stands within the first words of the message."""
+    before = sum(len(parts[at].words) for at in range(run[0]))
+    return run[0] == 0 or (run[0] == 1 and before <= _EARLY * sum(len(parts[at].words) for at in middle))
+
+
+def _asks_idly(part: Part) -> bool:
+    """Say whether a part is a question that asks for nothing to be done."""
+    ask = find_ask(part.text)
+    return ask is not None and not ask.firm
+
+
+def _start_of(parts: Sequence[Part], run: Sequence[int], middle: range) -> list[int]:
+    """Return the longest start of a run that can be read before all else; empty if there is none."""
+    starts = (list(run[:end]) for end in range(len(run), 0, -1))
+    return next((start for start in starts if not _asks_idly(parts[start[-1]]) and _movable(parts, start, middle)), [])
 
 
 def _opens_plainly(text: str) -> bool:

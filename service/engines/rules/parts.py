@@ -44,6 +44,8 @@ _OPENED = compiled(
 )
 _BARE = re.compile(r"(?P<who>[^\n.!?,:;–—]{1,40}?)(?P<end>\s*(?:[,:!]+|[–—]|-+))(?=\s|$)")
 
+_CALLED = re.compile(r"(?P<who>[A-Z][\w'’-]{1,30})(?P<end>,|\.(?!\w)|!+|(?=[ \t]*\n))(?=\s+\S)")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -79,12 +81,15 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def read_parts(body: str) -> tuple[Greeting | None, tuple[Part, ...]]:
-    """Cut ``body`` into a greeting, if there is one, and the parts after it, which cover all else."""
+def read_parts(body: str, name: str | None = None) -> tuple[Greeting | None, tuple[Part, ...]]:
+    """Cut ``body`` into a greeting, if there is one, and the parts after it, which cover all else.
+
+    ``name``: the reader's; "Dana, the crane ..." then opens with a greeting on the line of the text.
+    """
     units = list(_covering(body, split_units(body)))
     if not units:
         return None, ()
-    greeting = _greeting(body, units)
+    greeting = _greeting(body, units) or _called(body, units[0], name)
     if greeting:
         units = [unit for unit in (_after(body, unit, greeting.span.end) for unit in units) if unit]
     return greeting, tuple(
@@ -148,6 +153,18 @@ def _greeting(body: str, units: Sequence[TextUnit]) -> Greeting | None:
         if not rest_of_line.strip():
             return _cut(body, first.start, "", bare["who"], bare.end())
     return Greeting(first, "dear", "") if getattr(units[0], "greeting", False) else None
+
+
+def _called(body: str, first: TextUnit, name: str | None) -> Greeting | None:
+    """Return the reader's name, or a group, that the first sentence calls before it says anything."""
+    given = name.split()[0] if name and name.split() else ""
+    found = _CALLED.match(body, first.span.start)
+    if not found or first.kind != "sentence":
+        return None
+    who = found["who"]
+    if who != given and (who.lower() not in words("classes", "greeting", "called") or found["end"].startswith(".")):
+        return None
+    return Greeting(Span(found.start(), found.end()), "", who)
 
 
 def _cut(body: str, start: int, opener: str, who: str, length: int) -> Greeting:

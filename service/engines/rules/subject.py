@@ -11,7 +11,7 @@ from service.engines.rules.lexicon import at_start, words
 from service.engines.rules.parts import Part, words_of
 
 _LONGEST = 60
-_FEWEST_WORDS = 2
+_FEWEST_WORDS = 3
 _PLEASE = re.compile(r"^(?:please|pls|kindly)\s+(?:just\s+)?", re.IGNORECASE)
 _THING = re.compile(
     r"^(?:get|send|give|provide|share|prepare|create|draft|write)\s+(?:me|us)?\s*(?:an?|the|your|some)\s+(?P<thing>.+)$",
@@ -25,7 +25,12 @@ _DOUBT = re.compile(
     r"\b(?:if|unless|not|never|no|only|except|or|it|this|that|them|these|those|they|he|she|him|her|his|one|there|everything|anything)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:if|unless|only|not|never)\b|n['’]t\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:me|us|i)\b|⟦", re.IGNORECASE)
+_NO_HEADLINE = re.compile(
+    r"^(?:let|tell|find out|help|look|see|think)\b|\b(?:what|why|how|whether|who)\b", re.IGNORECASE
+)
+_CAUSED = re.compile(r"^get\s+(?:the|your|an?|my|our)\s.*\sto\s+[a-z]", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[a-z,] )(?!I\b)([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w'’])")
 _NO_TOPIC = words("surface", "calm", "proper") | {"march", "may"}
 
@@ -55,19 +60,18 @@ def _from_ask(part: Part, parts: Sequence[Part]) -> str | None:
     act = found["act"] if found else _PLEASE.sub("", text)
     if not found and act == text:
         return None
-    act = re.sub(r",?\s+please$", "", act, flags=re.IGNORECASE)
+    act = re.sub(r"(?:,?\s+(?:please|pls|plz))+$|\s+\([^()]*\)", "", act, flags=re.IGNORECASE)
     cut = _CUT.search(act)
     if cut:
         act = act[: cut.start()]
-    if _DOUBT.search(part.text[: len(part.text)]) and _DOUBT.search(act):
+    if _CONDITION.search(part.text) or _DOUBT.search(act) or _NO_HEADLINE.search(act):
         return None
-    if re.search(r"\b(?:if|unless|only|not|never)\b|n['’]t\b", part.text, re.IGNORECASE):
-        return None
-    thing = _THING.match(act)
+    thing = None if _CAUSED.match(act) else _THING.match(act)
     line = thing["thing"] if thing else act
-    if _PERSONAL.search(line) or len(words_of(line)) < _FEWEST_WORDS or len(line) > _LONGEST:
-        return None
     topic = _topic(parts, line)
+    few = len(words_of(line)) < (_FEWEST_WORDS - 1 if topic else _FEWEST_WORDS)
+    if few or _PERSONAL.search(line) or len(line) > _LONGEST:
+        return None
     line = calm(line, lively=False)
     if topic and len(topic) + 2 + len(line) <= _LONGEST:
         return f"{topic}: {line}"

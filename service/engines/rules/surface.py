@@ -17,13 +17,24 @@ from service.text.spans import Span
 from service.translation.brief import Deletion, Judgement
 
 _PLEASE = re.compile(r"\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
-_LAST_PLEASE = re.compile(r",?\s+please$", re.IGNORECASE)
+_LAST_PLEASE = re.compile(r"(?:,?\s+(?:please|pls|plz)){1,3}$", re.IGNORECASE)
 _HEAD_WORDS = 3
+_ASK_LEAD = re.compile(
+    r"(?:s+o{2,}|o+h+|o{2,}h*|anyways?|u+m+|ok(?:ay)? so)\b,?(?:\s+(?:and|so|but)\b,?)?\s+(?=\S)", re.IGNORECASE
+)
 _RUN_UP = "Run-up left out."
 _PRESSING = frozenset({"ask", "announcement", "commitment", "judgement", "hype"})
 BARB = "A remark that only hurts was left out."
 STAYS = "No neutral form was found, so it stays: read it once more."
 _NEGATED = re.compile(r"\b(?:not|never|no|n't|if|unless)\b|n['’]t\b|\d|⟦", re.IGNORECASE)
+
+
+# A period of time counts as a fact that a faithful answer holds, even in small talk.
+_FIGURE = re.compile(
+    r"\d|⟦|\b(?:weekend|(?<!your )week|month|year|today|tonight|yesterday"
+    r"|morning|afternoon|evening|night|christmas|easter|summer)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +81,11 @@ def is_dropped(part: Part, manner: Manner) -> tuple[str, str] | None:
     """Say whether a whole part is small talk or pure hype that this reader is spared: need and reason, or None."""
     if manner.heat and manner.reword and not manner.grave and part.shape == "sentence" and is_barb(part.text):
         return ("no_blame", BARB)
-    if not manner.trims or part.shape != "sentence" or _NEGATED.search(part.text):
+    if not manner.trims or part.shape != "sentence":
         return None
-    if part.kind == "pleasantry":
+    if part.kind == "pleasantry" and not _FIGURE.search(part.text):
         return ("brevity" if manner.way == "brief" else "neutrality", "Small talk left out.")
-    if part.kind == "hype":
+    if part.kind == "hype" and not (_NEGATED.search(part.text) or _FIGURE.search(part.text)):
         return ("neutrality", "Enthusiasm without a fact left out.")
     return None
 
@@ -146,7 +157,7 @@ def _lead_cut(now: Worded, manner: Manner) -> Worded:
     """Cut "HUGE news," or "Sorry to bother you, but" off the front."""
     leads = [(_hype_lead(), "neutrality", "Announcement of enthusiasm left out.")] if not manner.lively else []
     if manner.trims:
-        leads.append((_courtesy_lead(), "brevity", _RUN_UP))
+        leads += [(_courtesy_lead(), "brevity", _RUN_UP), (_ASK_LEAD, "brevity", _RUN_UP)]
     if manner.way == "level":
         return now
     for pattern, need, why in leads:
@@ -206,7 +217,7 @@ def _run_up_cut(now: Worded) -> Worded:
 
 def _direct(now: Worded, manner: Manner) -> Worded:
     found = MODAL.fullmatch(now.text)
-    if not found or not now.text.rstrip().endswith("?"):
+    if not found or not (now.text.rstrip().endswith("?") or _LAST_PLEASE.search(now.text.rstrip("!. "))):
         return now
     act, lead = _bare_act(found["act"]), found["lead"]
     modal = found["modal"].split()[0].lower()

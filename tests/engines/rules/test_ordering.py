@@ -92,6 +92,31 @@ def test_two_sentences_keep_their_order(draft_for: Callable[..., Draft]) -> None
     assert text == "The lease is ready. Please sign the lease by Friday."
 
 
-def test_a_chaser_keeps_its_order(draft_for: Callable[..., Draft]) -> None:
+def test_a_chaser_with_a_whole_ask_is_lifted(draft_for: Callable[..., Draft]) -> None:
     body = "Just checking in on the lease. The owner waits. Please sign the lease by Friday."
-    assert draft_for(body, "D").text.index("lease") < draft_for(body, "D").text.index("Please")
+    assert draft_for(body, "D").text.startswith("Please sign the lease by Friday.")
+
+
+def test_an_ask_moves_with_the_ask_that_leans_on_it_and_without_the_idle_question(
+    draft_for: Callable[..., Draft],
+) -> None:
+    body = (
+        "We met 30 growers at the market in Ghent. Most of them sell tulips and hyacinths. Can you put the list into "
+        "the register by Monday? And please don't call the growers. Should we book for June? The stand is 900 euros."
+    )
+    text = draft_for(body, "D").text
+    assert text.startswith("Please put the list into the register by Monday. And please don't call the growers.\n\n")
+    assert "Should we book for June? The stand is 900 euros." in text
+
+
+def test_a_proposal_is_lifted_with_the_approval_that_points_at_it(draft_for: Callable[..., Draft]) -> None:
+    body = (
+        "The kiln failed on Sunday at 02:00. About 90 bowls broke in it overnight. The cause is a worn relay. "
+        "We propose to rent a second kiln. For this, your approval is required by 14:00 today."
+    )
+    assert draft_for(body, "D").text.startswith("We propose to rent a second kiln. For this, your approval")
+
+
+def test_an_ask_for_one_of_two_open_values_stays_behind_them(draft_for: Callable[..., Draft]) -> None:
+    body = "The plan says 12 looms. The mill says 15. We start on Monday. Please decide which by Friday."
+    assert not draft_for(body, "D").text.startswith("Please decide")
