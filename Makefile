@@ -7,7 +7,7 @@
 SHELL := /bin/sh
 
 PYTHON ?= python3
-PORT ?= 8000
+PORT ?= $(or $(WELLPUT_PORT),8000)
 WORKERS ?= 2
 ARGS ?=
 UV ?= $(shell command -v uv 2>/dev/null)

@@ -8,7 +8,7 @@
     │   └── PromptNotFoundError     prompt_not_found
     ├── EngineError                 an engine gave no usable draft
     │   ├── EngineUnavailableError  engine_unavailable   (transient: retry may help)
-    │   ├── EngineMisconfiguredError engine_unavailable  (a retry will not help)
+    │   ├── EngineMisconfiguredError engine_misconfigured (a retry will not help)
     │   ├── EngineRefusedError      engine_refused       (the model declined)
     │   ├── MalformedDraftError     malformed_draft      (the model answered garbage)
     │   ├── OverloadedError         overloaded           (transient)
@@ -98,6 +98,8 @@ class EngineUnavailableError(EngineError):
 
 class EngineMisconfiguredError(EngineError):
     """The upstream refused the credentials, the model name or the request itself; a retry will not help."""
+
+    code = "engine_misconfigured"
 
 
 class EngineRefusedError(EngineError):

@@ -84,7 +84,7 @@ def test_second_fault_falls_back_to_the_embedded_engine(service: TestClient, ups
         (scripted.cut_off(), "draft_rejected", "malformed_draft"),
         (scripted.refusal(), "draft_rejected", "engine_refused"),
         (scripted.filtered(), "draft_rejected", "engine_refused"),
-        (scripted.unauthorized(), "engine_unavailable", "engine_unavailable"),
+        (scripted.unauthorized(), "engine_unavailable", "engine_misconfigured"),
         (scripted.rate_limited(), "overloaded", "overloaded"),
         (scripted.failing(500), "engine_unavailable", "engine_unavailable"),
         (scripted.hanging_up(), "engine_unavailable", "engine_unavailable"),

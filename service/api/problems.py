@@ -46,6 +46,7 @@ STATUS: Mapping[str, int] = {
 """The codes a caller can meet."""
 
 PUBLIC: Mapping[str, str] = {
+    "engine_misconfigured": "engine_unavailable",
     "engine_refused": "engine_unavailable",
     "malformed_draft": "engine_unavailable",
     "prompt_error": "internal_error",

@@ -17,6 +17,7 @@ from service.translation.source import Source
 
 _REASONS: dict[str, StatusReason] = {
     "engine_unavailable": "engine_unavailable",
+    "engine_misconfigured": "engine_unavailable",
     "overloaded": "overloaded",
     "deadline_exceeded": "deadline",
 }

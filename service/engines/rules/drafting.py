@@ -107,7 +107,8 @@ def _open(
     after = brief.body[greeting.span.end :]
     space = after[: len(after) - len(after.lstrip())]
     moved = order.leads_with_ask and manner.channel != "chat"
-    if moved or ("\n" not in space and not same and manner.framed and wording):
+    fresh = _grew(wording[0]) if wording and manner.channel != "chat" else False
+    if moved or ("\n" not in space and (fresh or (not same and manner.framed and wording))):
         space = "\n\n"
     if not same:
         space = "\n" * space.count("\n") or space or " "
@@ -117,6 +118,11 @@ def _open(
         first = wording[0]
         wording[0] = first.put(first.text[0].upper() + first.text[1:], "courtesy", "Opens a line.")
     return not same
+
+
+def _grew(first: Worded) -> bool:
+    """Say whether the sentence behind a greeting now begins with a capital that it did not have."""
+    return first.text[:1].isupper() and first.part.text[:1].islower()
 
 
 def _close(page: Page, parts: Sequence[Part], manner: Manner, body: str) -> bool:

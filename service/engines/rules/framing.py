@@ -73,6 +73,7 @@ def _shouts(source: str) -> bool:
 
 def _who(group: str, manner: Manner) -> str:
     """Return a form of address such as "team", capitalised where it opens the line ("Team,")."""
+    group = group.lower() if group.isupper() else group
     first = group[0].upper() if manner.way == "brief" else group[0].lower()
     return first + group[1:]
 

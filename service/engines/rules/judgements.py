@@ -51,6 +51,15 @@ _ADJOINED = compiled(
     + alternatives(entry(_DATA, "deeds"))
     + r")?(?![\w]).*)"
 )
+_ANYBODY = compiled(
+    r"(?:"
+    + _BE
+    + r"|\s+(?:keeps?|kept))(?:\s+"
+    + alternatives(entry(_DATA, "degree"))
+    + r"){0,4}\s+"
+    + alternatives(entry(_DATA, "insults"))
+    + r"(?![\w])"
+)
 _QUOTED = re.compile(r"[\"“”]|^\s*>")
 
 
@@ -70,7 +79,11 @@ def holds_verdict(text: str) -> bool:
     """Say whether ``text`` passes a verdict on a person or a group. Quotations do not count."""
     if _QUOTED.search(text):
         return False
-    return bool(_FINDS.search(text) or _PERSON.search(text)) or is_barb(text) or is_sarcastic(text)
+    return (
+        bool(_FINDS.search(text) or _PERSON.search(text) or _ANYBODY.search(text))
+        or is_barb(text)
+        or is_sarcastic(text)
+    )
 
 
 def neutral_form(text: str, way: str) -> Verdict:

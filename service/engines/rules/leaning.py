@@ -29,6 +29,12 @@ _NEW_THING = re.compile(
     r"\b(?:an?|another|some|a new)\s+(?!few\b|bit\b|lot\b|little\b|while\b|couple\b)[a-z]", re.IGNORECASE
 )
 _PROPOSED = re.compile(r"\s*(?:i|we)(?:['’]d| would)? (?:propose|suggest|recommend|plan|like) ", re.IGNORECASE)
+# "Could you let Sam know?": what about stands elsewhere.
+_NO_OBJECT = re.compile(
+    r"\b(?:(?:let|tell|ask) [\w'’]+(?: [A-Z][\w'’]+)?(?: know)?|confirm|approve|check|help|advise|go ahead|do so|agree)"
+    r"(?:,? (?:please|pls|plz|asap|today|soon|then))*\s*(?:[?.!]|$)",
+    re.IGNORECASE,
+)
 _LIST_AHEAD = re.compile(r":\s*$")
 
 
@@ -63,7 +69,7 @@ def stands_alone(part: Part, before: Sequence[Part]) -> bool:
     """Say whether ``part`` can be read before everything in ``before``: no pointer back is left open."""
     if leans_back(part.text) or introduces(part.text):
         return False
-    if points_back(part.text):
+    if points_back(part.text) or _NO_OBJECT.search(part.text):
         return False
     return not _named_earlier(part.text, before)
 

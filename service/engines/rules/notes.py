@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from service.engines.rules.arrangement import Order
-from service.engines.rules.surface import Worded
+from service.engines.rules.surface import STAYS, Worded
 from service.translation.brief import Deletion, Missing, Note
 
 _LINES = {
@@ -20,6 +20,7 @@ _LINES = {
     "neutrality": "Emphasis and enthusiasm without a fact are gone; the facts are untouched.",
     "brevity": "Run-up and small talk are gone.",
     "no_blame": "A verdict on people is gone; what you want stays.",
+    "cooled": "Words of anger are gone; the matter, the demand and the date stay.",
     "unknowns": "Some details are not in the message; they are listed for you and nothing was filled in.",
 }
 
@@ -43,6 +44,8 @@ def notes_for(
     for need in needs:
         if need == "ask_first":
             notes.append(Note(need, _LINES["asked"]))
+        elif need == "no_blame" and not any(part.verdict and part.verdict.reason != STAYS for part in parts):
+            notes.append(Note(need, _LINES["cooled"]))
         elif need in _LINES:
             notes.append(Note(need, _LINES[need]))
     if missing:

@@ -38,7 +38,7 @@ _NO_TOPIC = words("surface", "calm", "proper") | {"march", "may"}
 def subject_line(given: str | None, parts: Sequence[Part], *, fixed: bool) -> str | None:
     """Return the subject: the caller's own, calmed, or one from the first ask; None when unsure."""
     if given is not None:
-        return calm(given, lively=False) if given.strip() else given
+        return _headline(calm(given, lively=False), given) if given.strip() else given
     if fixed:
         return None
     for part in parts:
@@ -46,6 +46,11 @@ def subject_line(given: str | None, parts: Sequence[Part], *, fixed: bool) -> st
         if ask and ask.firm and ask.form != "know" and not _small(part.text):
             return _from_ask(part, parts)
     return None
+
+
+def _headline(text: str, given: str) -> str:
+    """Return ``text`` without the full stop that calming put in the place of a mark: headlines have none."""
+    return text if given.rstrip().endswith(".") else text.rstrip(".")
 
 
 def _small(text: str) -> bool:

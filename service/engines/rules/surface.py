@@ -26,6 +26,7 @@ _RUN_UP = "Run-up left out."
 _PRESSING = frozenset({"ask", "announcement", "commitment", "judgement", "hype"})
 BARB = "A remark that only hurts was left out."
 STAYS = "No neutral form was found, so it stays: read it once more."
+_QUOTED = re.compile(r"[“”«»]|(?<!\d)\"")
 _NEGATED = re.compile(r"\b(?:not|never|no|n't|if|unless)\b|n['’]t\b|\d|⟦", re.IGNORECASE)
 
 
@@ -91,7 +92,8 @@ def is_dropped(part: Part, manner: Manner) -> tuple[str, str] | None:
 
 
 def _quotes(text: str) -> bool:
-    return text.lstrip().startswith((">", "“", '"'))
+    """Say whether ``text`` holds somebody's words: a quotation that was reworded would be a false one."""
+    return text.lstrip().startswith(">") or bool(_QUOTED.search(text))
 
 
 def _calmed(now: Worded, manner: Manner) -> Worded:

@@ -41,7 +41,7 @@ def test_none_when_a_part_would_mislead(draft_for: Callable[..., Draft], ask: st
 def test_the_callers_subject_stays_but_for_its_shouting(draft_for: Callable[..., Draft]) -> None:
     body = "Hi Ann,\n\nThe crew moves in July. Please sign the lease."
     assert draft_for(body, "C", subject="Lease for Oslo").subject == "Lease for Oslo"
-    assert draft_for(body, "C", subject="URGENT lease!!").subject == "Urgent lease."
+    assert draft_for(body, "C", subject="URGENT lease!!").subject == "Urgent lease"
 
 
 def test_chat_has_no_subject(draft_for: Callable[..., Draft]) -> None:
