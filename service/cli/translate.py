@@ -39,6 +39,9 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
     language: Annotated[str | None, typer.Option(help="Language tag, such as en. Default: detected.")] = None,
     engine: Annotated[str | None, typer.Option(help="auto, llm or rules.")] = None,
     prompt: Annotated[str | None, typer.Option(help="name, name@label or name@version.")] = None,
+    text_only: Annotated[
+        bool, typer.Option("--text-only", help="Print the text and nothing else, for a pipe.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as the HTTP API gives it.")] = False,
 ) -> None:
     """Translate one message for its reader.
@@ -60,6 +63,8 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
         prompt=prompt,
     )
     with errors_reported():
+        if not (to or to_role):
+            raise InvalidRequestError("Say who reads the message: --to C, or --to-role operations_leader.")
         wellput = build(load_settings(), logs=False)
         message = read_message(file, at_most=wellput.limits.body_bytes)
         question = TranslationIn.model_validate({"message": message, **fields})
@@ -67,6 +72,8 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
         answer = asyncio.run(_answered(wellput, request))
     if as_json:
         typer.echo(present(answer).model_dump_json(indent=2).encode())  # UTF-8 whatever the terminal speaks
+    elif text_only:
+        typer.echo((answer.text or "").encode(), nl=False)
     else:
         show(answer)
 

@@ -34,6 +34,11 @@ def test_file_and_json_give_what_http_gives(tmp_path: Path) -> None:
     assert body["segments"][0]["output"]["start_utf16"] == 0
 
 
+def test_text_only_is_what_will_be_sent_and_nothing_else() -> None:
+    whole = json.loads(run("--from", "I", "--to", "C", "--json", text=MESSAGE).stdout)
+    assert run("--from", "I", "--to", "C", "--text-only", text=MESSAGE).stdout == whole["text"]
+
+
 def test_coach_writes_no_text() -> None:
     result = run("--to", "C", "--coach", "--json", text=MESSAGE)
     assert json.loads(result.stdout)["text"] is None
