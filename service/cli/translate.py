@@ -40,7 +40,7 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
     engine: Annotated[str | None, typer.Option(help="auto, llm or rules.")] = None,
     prompt: Annotated[str | None, typer.Option(help="name, name@label or name@version.")] = None,
     text_only: Annotated[
-        bool, typer.Option("--text-only", help="Print the text and nothing else, for a pipe.")
+        bool, typer.Option("--text-only", help="Print the text and nothing else.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as the HTTP API gives it.")] = False,
 ) -> None:
