@@ -39,9 +39,7 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
     language: Annotated[str | None, typer.Option(help="Language tag, such as en. Default: detected.")] = None,
     engine: Annotated[str | None, typer.Option(help="auto, llm or rules.")] = None,
     prompt: Annotated[str | None, typer.Option(help="name, name@label or name@version.")] = None,
-    text_only: Annotated[
-        bool, typer.Option("--text-only", help="Print the text and nothing else.")
-    ] = False,
+    text_only: Annotated[bool, typer.Option("--text-only", help="Print the text and nothing else.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as the HTTP API gives it.")] = False,
 ) -> None:
     """Translate one message for its reader.

@@ -41,3 +41,18 @@ def test_the_facts_of_a_complaint_are_not_the_complaint(source: str, draft: str)
 )
 def test_a_name_at_the_start_of_a_sentence_may_not_go(source: str, draft: str) -> None:
     assert verdict(source, draft) == "failed"
+
+
+@pytest.mark.parametrize(
+    "chat", ["I hope you had a good weekend.", "Hope you're having a great week!", "Omg what a week!"]
+)
+def test_a_period_in_small_talk_may_go(chat: str) -> None:
+    assert verdict(f"{chat} Please send the 3 quotes.", "Please send the 3 quotes.") == "kept"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["I hope you can deliver this week.", "Hope you had the files by Friday.", "I hope you have room this week."],
+)
+def test_a_period_that_somebody_acts_on_may_not_go(sentence: str) -> None:
+    assert verdict(f"{sentence} Please send the 3 quotes.", "Please send the 3 quotes.") == "failed"

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding, ItemOutcome
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
+# "Hope you had a good weekend!", "What a week!": a period that nobody acts on, and may go with the small talk.
+_SMALL_TALK = re.compile(
+    r"(?:(?:i|we|so|hi|hey|just|really|do|[A-Za-z]+[,!]) ){0,3}(?:hope|trust|hoping) (?:that )?"
+    r"(?:you|you all|you both|you guys|everyone|your team)(?:'ve|'re| have| are| is| has)? ?"
+    r"(?:had|having|enjoyed|enjoying|have) "
+    r"(?:(?:an?|your|the|some|really|very|good|great|nice|lovely|wonderful|fantastic|restful|relaxing|fab|super) ){1,4}"
+    r"(?:weekend|week|day|morning|evening|holidays?|break|summer|easter|christmas)(?: so far| too)?[ .!?:)]*"
+    r"|(?:[a-z]+,? ){0,2}what an? (?:[a-z]+ )?(?:week|day|weekend|month|morning|night)[ .!?:)]*"
+)
 _Key = tuple[str, str, str]
 
 
@@ -26,7 +37,8 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     """Compare the hard items of both texts; repeats may be merged, the subject may repeat what is known."""
     source, draft = _hard(comparison.source), _hard(comparison.draft)
     there, known = Side([comparison.draft]), Side([comparison.source, comparison.given])
-    lost = [item for item in source.values() if not _kept(item, there, comparison.source)]
+    chat = _small_talk(comparison.source)
+    lost = [item for item in source.values() if not _kept(item, there, comparison.source) and item not in chat]
     missing = {item.key for item in lost}
     kept = {item.value for item in source.values() if item.key not in missing}
     added = [item for item in draft.values() if not _known(item, known, comparison.draft, kept)]
@@ -43,6 +55,16 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     ]
     outcomes += [ItemOutcome(item.kind, item.text, "added") for item in added + in_subject]
     return findings, outcomes
+
+
+def _small_talk(source: TextReading) -> list[Item]:
+    """Return the dates that stand in small talk only."""
+    spans = [unit.span for unit in source.units if _SMALL_TALK.fullmatch(unit.span.of(source.lower))]
+    if not spans:
+        return []
+    loose = [item for item in source.ledger.items if any(span.contains(item.span) for span in spans)]
+    bound = {item.key for item in source.ledger.items if item not in loose}
+    return [item for item in loose if item.kind is ItemKind.DATE and item.key not in bound]
 
 
 def _kept(item: Item, draft: Side, source: TextReading) -> bool:
