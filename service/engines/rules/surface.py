@@ -13,6 +13,7 @@ from service.engines.rules.judgements import neutral_form
 from service.engines.rules.lexicon import alternatives, at_start, compiled, entry
 from service.engines.rules.parts import Part, words_of
 from service.engines.rules.planning import Manner
+from service.fidelity.checks.items import is_small_talk
 from service.text.spans import Span
 from service.translation.brief import Deletion, Judgement
 
@@ -30,7 +31,7 @@ _QUOTED = re.compile(r"[“”«»]|(?<!\d)\"")
 _NEGATED = re.compile(r"\b(?:not|never|no|n't|if|unless)\b|n['’]t\b|\d|⟦", re.IGNORECASE)
 
 
-# A period of time counts as a fact that a faithful answer holds, even in small talk.
+# A period of time counts as a fact that a faithful answer holds, unless it is known for small talk.
 _FIGURE = re.compile(
     r"\d|⟦|\b(?:weekend|(?<!your )week|month|year|today|tonight|yesterday"
     r"|morning|afternoon|evening|night|christmas|easter|summer)\b",
@@ -84,9 +85,10 @@ def is_dropped(part: Part, manner: Manner) -> tuple[str, str] | None:
         return ("no_blame", BARB)
     if not manner.trims or part.shape != "sentence":
         return None
-    if part.kind == "pleasantry" and not _FIGURE.search(part.text):
+    free = is_small_talk(part.text) or not _FIGURE.search(part.text)
+    if part.kind == "pleasantry" and free:
         return ("brevity" if manner.way == "brief" else "neutrality", "Small talk left out.")
-    if part.kind == "hype" and not (_NEGATED.search(part.text) or _FIGURE.search(part.text)):
+    if part.kind == "hype" and free and not _NEGATED.search(part.text):
         return ("neutrality", "Enthusiasm without a fact left out.")
     return None
 

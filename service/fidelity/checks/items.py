@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from service.fidelity.folding import fold, lower
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
 from service.fidelity.reading import Comparison, TextReading
@@ -55,6 +56,11 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     ]
     outcomes += [ItemOutcome(item.kind, item.text, "added") for item in added + in_subject]
     return findings, outcomes
+
+
+def is_small_talk(text: str) -> bool:
+    """Say whether ``text`` is one sentence of small talk whose period ("weekend") may go with it."""
+    return bool(_SMALL_TALK.fullmatch(lower(fold(text))))
 
 
 def _small_talk(source: TextReading) -> list[Item]:
