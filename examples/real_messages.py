@@ -116,7 +116,7 @@ def main() -> int:
     options = parser.parse_args()
     if not options.data.is_dir():
         parser.error(f"no folder at {options.data}; pass --data")
-    translator = build(Settings()).translator
+    translator = build(Settings(), logs=False).translator
     if options.show:
         asyncio.run(show(translator, options.data, options.every, options.show, options.recipient))
         return 0

@@ -47,6 +47,7 @@ class Brief:
     ledger: the items of the unmasked body, for the engine's information.
     nonce: fences the message inside a prompt; unpredictable to the author of the message.
     prompt: ``name``, ``name@label`` or ``name@version``; engines without prompts ignore it.
+    closed: the sender's own closing words ("Kind regards,") stand below the body.
     """
 
     body: str
@@ -64,6 +65,7 @@ class Brief:
     prompt: str
     rollout_key: str | None = None
     repair: Repair | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

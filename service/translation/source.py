@@ -19,6 +19,11 @@ from service.translation.request import TranslationRequest
 from service.translation.result import Language, StatusReason
 
 _WORD = re.compile(r"\w+")
+_CLOSING = re.compile(
+    r"\s*(?:-- ?\r?\n\s*)?(?:(?:kind|kindest|best|warm|warmest|with|many|all|yours|thanks and)\s+){0,2}"
+    r"(?:regards|thanks|thank you|thx|cheers|sincerely|best|wishes|greetings|yours|truly|faithfully)\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 4
 
 
@@ -80,6 +85,7 @@ class Source:
             nonce=nonce,
             prompt=request.prompt,
             rollout_key=request.rollout_key,
+            closed=bool(_CLOSING.match(self.segmented.after)),
         )
 
 

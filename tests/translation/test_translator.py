@@ -2,11 +2,13 @@ import asyncio
 
 import pytest
 
+from service.disc.notation import read_style
 from service.engines.rules.engine import RulesEngine
 from service.errors import EngineError, EngineRefusedError, EngineUnavailableError, MalformedDraftError, OverloadedError
 from service.text.spans import Span
 from service.translation.brief import Brief, Draft, Judgement, Usage
 from service.translation.ports import Engine
+from service.translation.request import Person
 from service.translation.source import read_source
 from service.translation.translator import Translator
 from tests.fakes import FakeClock, FakeEngine, RecordingObserver
@@ -235,3 +237,17 @@ async def test_message_with_carriage_returns_gets_no_bare_line_feeds(
     assert answer.status == "translated"
     assert text.count("\r\n") == text.count("\n") == text.count("\r") > 0
     assert "".join(piece.text for piece in answer.pieces) == text
+
+
+@pytest.mark.parametrize("style", ["I", "S", "C"])
+async def test_no_second_thanks_above_the_senders_own_closing(observer: RecordingObserver, style: str) -> None:
+    message = (
+        "Hello Suki,\n\nThe audit took place on 11 March. We passed 79 of 86 points. "
+        "Please nominate one person for each deviation by Friday.\n\nKind regards,\nDetlef"
+    )
+    translator = a_translator(observer, RulesEngine())
+    reader = Person(read_style(style))
+    once = await translator.translate(a_request(message, recipient=reader))
+    twice = await translator.translate(a_request(once.text or "", recipient=reader))
+    assert "hank" not in (once.text or "")
+    assert twice.text == once.text

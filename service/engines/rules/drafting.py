@@ -41,7 +41,7 @@ def drafted(brief: Brief) -> Draft:
     framed = _open(page, brief, greeting, manner, wording, order)
     if wording:
         write_parts(page, wording, order, paragraph=" " if manner.channel == "chat" else "\n\n")
-    framed |= _close(page, kept, manner, brief.body)
+    framed |= not brief.closed and _close(page, kept, manner, brief.body)
     text, pieces = page.finished()
     missing = (
         missing_details(parts, greeting, manner.way, (brief.sender, brief.recipient)) if _worth_asking(manner) else ()
