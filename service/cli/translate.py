@@ -46,9 +46,8 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
 
     wellput translate --from I --to C --name Priya draft.txt
     """
-    reader = _given(style=to, role=to_role, name=name)
     fields = _given(
-        recipient=reader or None,
+        recipient=_given(style=to, role=to_role, name=name),
         sender=sender,
         channel=channel,
         subject=subject,
@@ -61,8 +60,7 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
         prompt=prompt,
     )
     with errors_reported():
-        if not (to or to_role):
-            raise InvalidRequestError("Say who reads the message: --to C, or --to-role operations_leader.")
+        _require_reader(to, to_role)
         wellput = build(load_settings(), logs=False)
         message = read_message(file, at_most=wellput.limits.body_bytes)
         question = TranslationIn.model_validate({"message": message, **fields})
@@ -105,6 +103,11 @@ def read_message(file: str, *, at_most: int) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InvalidRequestError("The input is not UTF-8 text.") from None
+
+
+def _require_reader(style: str | None, role: str | None) -> None:
+    if not (style or role):
+        raise InvalidRequestError("Say who reads the message: --to C, or --to-role operations_leader.")
 
 
 def _given(**fields: Any) -> dict[str, Any]:
