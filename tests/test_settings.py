@@ -1,7 +1,7 @@
 import pytest
 
 from service.errors import ConfigurationError
-from service.settings import known_variables, load_settings
+from service.settings import Settings, known_variables, load_settings
 
 
 def test_model_is_called_only_when_it_is_named_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,7 +48,7 @@ def test_mistyped_variable_is_not_ignored(monkeypatch: pytest.MonkeyPatch, name:
 def test_variables_of_others_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WELLPUT_SHARED_DATA", "/somewhere")
     monkeypatch.setenv("WELLPUT_TEST_REDIS_URL", "redis://127.0.0.1")
-    load_settings()
+    assert load_settings() == Settings()
 
 
 def test_hosts_are_read_from_a_comma_separated_list(monkeypatch: pytest.MonkeyPatch) -> None:

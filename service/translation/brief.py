@@ -31,7 +31,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A second try: the draft that failed and what the checks found in it."""
+    """A second try: the draft that failed, protected texts in place, and what the checks found in it."""
 
     draft: str
     findings: tuple[Finding, ...]

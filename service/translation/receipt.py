@@ -6,12 +6,10 @@ import re
 from dataclasses import replace
 
 from service.errors import MalformedDraftError
-from service.fidelity.report import Report
-from service.text.protection import Masked
 from service.text.segmenting import Segmented
 from service.text.spans import Span
 from service.translation.alignment import align
-from service.translation.brief import Deletion, Draft, Piece, Repair
+from service.translation.brief import Deletion, Draft, Piece
 from service.translation.source import Source
 
 _LINE_FEED = re.compile(r"(?<!\r)\n")
@@ -123,23 +121,6 @@ def accounted(draft: Draft, body: str) -> Draft:
             )
         ),
     )
-
-
-def repair_for(draft: Draft, report: Report, source: Source) -> Repair:
-    """Describe a rejected draft to the engine that wrote it, protected texts masked again."""
-    findings = tuple(
-        replace(finding, items=tuple(_masked_again(item, source.masked) for item in finding.items))
-        for finding in report.blocking
-    )
-    return Repair(_masked_again(draft.text, source.masked), findings)
-
-
-def _masked_again(text: str, masked: Masked) -> str:
-    placeholders = {slot.text: slot.placeholder for slot in masked.slots}
-    if not placeholders:
-        return text
-    longest_first = sorted(placeholders, key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, longest_first)), lambda found: placeholders[found.group()], text)
 
 
 def reassembled(draft: Draft, segmented: Segmented) -> tuple[str, tuple[Piece, ...], tuple[Deletion, ...]]:

@@ -11,9 +11,9 @@ from service.errors import DeadlineExceededError, EngineError, EngineUnavailable
 from service.fidelity.checking import check
 from service.fidelity.report import Report
 from service.translation.answer import Attempt, answered, coached, original
-from service.translation.brief import Brief, Draft, Usage
+from service.translation.brief import Brief, Draft, Repair, Usage
 from service.translation.ports import Clock, Engine, Event, Observer
-from service.translation.receipt import accounted, repair_for, restored
+from service.translation.receipt import accounted, restored
 from service.translation.remarks import sieved
 from service.translation.request import TranslationRequest
 from service.translation.result import Translation
@@ -110,7 +110,7 @@ class Translator:
         if report.verdict != "failed":
             return Attempt(draft, report, engine.name, draft.attempts, repaired=False, usage=draft.usage)
         self._observer.observe(Event("draft_repair", {"engine": engine.name}))
-        again = replace(brief, repair=repair_for(draft, report, source))
+        again = replace(brief, repair=Repair(draft.text, report.blocking))
         try:
             second, second_report = await self._checked(engine, again, source, deadline)
         except EngineError:

@@ -22,8 +22,10 @@ def test_request_is_counted_and_timed() -> None:
     assert 'wellput_http_request_seconds_sum{method="GET",route="/healthz"} 0.003' in text
 
 
-def test_unknown_event_is_no_error() -> None:
-    Metrics().observe(Event("unheard_of", {"a": "b"}))
+def test_unknown_event_is_no_error_and_not_counted() -> None:
+    metrics = Metrics()
+    metrics.observe(Event("unheard_of", {"a": "b"}))
+    assert "unheard_of" not in metrics.render().decode()
 
 
 def test_two_services_in_one_process_do_not_share_counts() -> None:

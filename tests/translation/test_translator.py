@@ -183,8 +183,8 @@ async def test_engine_that_drops_a_placeholder_is_told_which_one(observer: Recor
     answer = await a_translator(observer, model).translate(a_request(message))
     repair = model.briefs[1].repair
     assert repair is not None
-    placeholder = model.briefs[0].slots[0].placeholder
-    assert any(placeholder in item for finding in repair.findings for item in finding.items)
+    link = model.briefs[0].slots[0].text
+    assert any(link in item for finding in repair.findings for item in finding.items)
     assert answer.text == message
 
 

@@ -13,14 +13,8 @@ from service.engines.rules.lexicon import alternatives, compiled, entry
 _DATA = "judgements"
 _WHO = alternatives(entry(_DATA, "who"))
 _BE = r"(?:\s+(?:is|are|was|were|has been|have been|keeps? being)|['’](?:s|re))"
-_FLAW = (
-    _BE
-    + r"(?:\s+"
-    + alternatives(entry(_DATA, "degree"))
-    + r"){0,4}\s+"
-    + alternatives(entry(_DATA, "flaw"))
-    + r"(?![\w])"
-)
+_DEGREES = r"(?:\s+" + alternatives(entry(_DATA, "degree")) + r"){0,4}\s+"
+_FLAW = _BE + _DEGREES + alternatives(entry(_DATA, "flaw")) + r"(?![\w])"
 _VERDICT = r"(?<![\w'’])(?P<who>" + _WHO + r")(?:" + _FLAW + r"|\s+" + alternatives(entry(_DATA, "acts")) + r"(?![\w]))"
 _FINDS = compiled(_VERDICT)
 _TURNED = compiled(
@@ -30,9 +24,7 @@ _LED = compiled(r"\s*" + _VERDICT + r"(?P<about>[^,;:.!?\"“”]{0,60})[,;–�
 _PERSON = compiled(
     r"(?<![\w'’])(?P<who>he|she|they|(?-i:[A-Z][a-z]+))"
     + _BE
-    + r"(?:\s+"
-    + alternatives(entry(_DATA, "degree"))
-    + r"){0,4}\s+"
+    + _DEGREES
     + alternatives(entry(_DATA, "personal"))
     + r"(?![\w])"
 )
@@ -41,9 +33,8 @@ _ADJOINED = compiled(
     + _WHO
     + r"|he|she|they|(?-i:[A-Z][a-z]+))(?P<be>"
     + _BE
-    + r"))(?:\s+"
-    + alternatives(entry(_DATA, "degree"))
-    + r"){0,4}\s+"
+    + r"))"
+    + _DEGREES
     + alternatives(entry(_DATA, "flaw") + entry(_DATA, "personal"))
     + r",?\s+and\s+(?P<rest>(?P<state>"
     + alternatives(entry(_DATA, "observed"))
@@ -52,13 +43,7 @@ _ADJOINED = compiled(
     + r")?(?![\w]).*)"
 )
 _ANYBODY = compiled(
-    r"(?:"
-    + _BE
-    + r"|\s+(?:keeps?|kept))(?:\s+"
-    + alternatives(entry(_DATA, "degree"))
-    + r"){0,4}\s+"
-    + alternatives(entry(_DATA, "insults"))
-    + r"(?![\w])"
+    r"(?:" + _BE + r"|\s+(?:keeps?|kept))" + _DEGREES + alternatives(entry(_DATA, "insults")) + r"(?![\w])"
 )
 _QUOTED = re.compile(r"[\"“”]|^\s*>")
 
