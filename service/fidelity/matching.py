@@ -8,13 +8,18 @@ from collections.abc import Iterable
 
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import TextReading
+from service.fidelity.stand_ins import is_word, stands_in
 
 _OPEN_HOUR = re.compile(r"(\d{1,2}):(\d\d)\?")
 _BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
 _FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 7, 12, "24:00"
 _SMALL = re.compile(r"[1-9]|1[0-2]")
-_HOUR_LEAD = re.compile(r"(?:^|\W)(?:at|by|before|until|till|after|from)\s+$")
+_HOUR_LEAD = re.compile(
+    r"(?:^|\W)(?:at|by|before|until|till|after|from) +"
+    r"(?:\d{1,2} +(?:instead of|rather than|and not|not|or|and|but) +)?$"
+)
 _RANGE = re.compile(r"([^. ]+(?:\.\d+)?)\.\.(\S+)( .+)?")
+_DUE = frozenset({"by", "before"})
 _ALIKE = {"next": "within", "since": "from"}
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 _BEFORE, _AFTER, _NEAR, _CLOSE = 45, 40, 25, 16
@@ -25,24 +30,23 @@ _COMPARATOR_CUES = {
     "<=": r"at most|maximum|max|no more|not more|up to|limit(?:s|ed to)?|cap(?:ped)?|tops|or (?:less|fewer)",
     "<": r"under|below|less|fewer|lower|beneath|smaller|miss(?:ed|es|ing)?|short of",
     ">": r"over|above|more|exceed\w*|greater|beyond|higher|larger|beat|topped|past",
-    "~": r"about|around|roughly|approximately|approx|circa|like(?= \$?\d)|some(?= \$?\d)"
-    r"|or so|ish|nearly|almost|estimate[ds]?|guess"
-    r"|normally",
+    "~": r"about|around|roughly|approximately|approx|circa|or so|ish|nearly|almost|estimate[ds]?|guess|normally"
+    r"|(?:like|some)(?= (?:\$?\d|half\b|an? |two|three|four|five|six|ten|twenty|thirty|fifty))",
 }
 _ROLE_CUES = {
-    "by": r"by|no later than|latest|due|deadline",
+    "by": r"by|no later than|latest|due|deadline|cut-?off",
     "until": r"until|till?|through|up to",
     "from": r"from|as of|start\w*|effective|begin\w*|onwards?",
-    "since": r"since",
-    "before": r"before|ahead of|prior to|earlier than",
+    "since": r"since|last",
+    "before": r"before|ahead of|prior to|earlier than|cut-?off|deadline",
     "after": r"after|following|once|later than",
-    "within": r"within|inside|in the (?:next|space)",
+    "within": r"within|inside|in the (?:next|space)|period|time limit|deadline|window|turnaround",
     "between": r"between|from",
     "next": r"next|coming|upcoming",
     "last": r"last|past|previous",
     "in": r"in|from now|later",
 }
-_BY_BEHIND = re.compile(r"(?<!\w)(?:latest|deadline|due)(?!\w)")
+_BEHIND = re.compile(r"(?<!\w)(?:latest|deadline|due|cut-?off)(?!\w)")
 _AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.QUANTITY})
 _MEASURED = frozenset({ItemKind.QUANTITY, ItemKind.DURATION})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "hour"})
@@ -73,7 +77,7 @@ def _of_number(item: Item, text: str) -> tuple[str, ...]:
     if hours:
         ends = [_OPEN_HOUR.sub(_working_hour, f"{hour}:00?") for hour in hours.groups()]
         return ("..".join(ends),) if ends[0] < ends[1] <= _MIDNIGHT else ()
-    if _SMALL.fullmatch(value) and _HOUR_LEAD.search(text, max(0, item.span.start - 10), item.span.start):
+    if _SMALL.fullmatch(value) and _HOUR_LEAD.search(text, max(0, item.span.start - 30), item.span.start):
         return (_OPEN_HOUR.sub(_working_hour, f"{value}:00?"),)
     if value in {"0.5", "1/2"}:
         return "50 %", "0.5", "1/2"
@@ -100,9 +104,13 @@ def parts(value: str) -> tuple[str, ...]:
 
 
 class Side:
-    """One text as the place where an item of the other text may stand in other words."""
+    """One text as the place where an item of the other text may stand in other words.
 
-    def __init__(self, texts: Iterable[TextReading | None]) -> None:
+    lenient: its bare words count too, read as an item or not: nobody invents what the text says.
+    """
+
+    def __init__(self, texts: Iterable[TextReading | None], *, lenient: bool = False) -> None:
+        self._lenient = lenient
         self._items: dict[str, list[tuple[Item, TextReading]]] = defaultdict(list)
         self._keys: set[tuple[str, str, str]] = set()
         self._parts: dict[str, set[str]] = defaultdict(set)
@@ -151,7 +159,20 @@ class Side:
             return True
         if item.kind is ItemKind.DATE and self._in_parts(item):
             return True
+        if item.value not in self._items and self._in_other_words(item):
+            return True
         return any(_same(item, own, other, there) for value in values for other, there in self._items.get(value, ()))
+
+    def _in_other_words(self, item: Item) -> bool:
+        bare = item.value.removeprefix("every ")
+        other = bare if bare != item.value else f"every {bare}"
+        cycles: dict[int, list[Item]] = defaultdict(list, {id(there): [] for there in self._texts})
+        for found, there in self._items.get(other, ()):
+            cycles[id(there)].append(found)
+        return any(
+            (self._lenient and is_word(item, there)) or stands_in(item, there, cycles[id(there)])
+            for there in self._texts
+        )
 
     def has_ends_of(self, item: Item) -> bool:
         """Say whether this text states both ends of ``from 10 to 15`` apart: ``rose to 15 from 10``."""
@@ -216,7 +237,7 @@ def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool
         role = item.role or other.role
         text, bare = (there, other) if item.role else (own, item)
         front, behind = _near(text.lower, bare, _NEAR)
-        late = role == "by" and _BY_BEHIND.search(behind)
+        late = role in _DUE and _BEHIND.search(behind)
         return item.role == other.role or bool(late) or bool(role in _ROLES and _ROLES[role].search(front))
     return _ALIKE.get(item.role, item.role) == _ALIKE.get(other.role, other.role)
 

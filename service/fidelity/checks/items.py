@@ -9,6 +9,7 @@ from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding, ItemOutcome
+from service.fidelity.stand_ins import is_reference
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 # "Hope you had a good weekend!", "What a week!": a period that nobody acts on, and may go with the small talk.
@@ -37,7 +38,7 @@ def _hard(reading: TextReading | None) -> dict[_Key, Item]:
 def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutcome]]:
     """Compare the hard items of both texts; repeats may be merged, the subject may repeat what is known."""
     source, draft = _hard(comparison.source), _hard(comparison.draft)
-    there, known = Side([comparison.draft]), Side([comparison.source, comparison.given])
+    there, known = Side([comparison.draft]), Side([comparison.source, comparison.given], lenient=True)
     chat = _small_talk(comparison.source)
     lost = [item for item in source.values() if not _kept(item, there, comparison.source) and item not in chat]
     missing = {item.key for item in lost}
@@ -77,6 +78,7 @@ def _kept(item: Item, draft: Side, source: TextReading) -> bool:
     """Say whether the draft still states ``item``, or what it repeats."""
     return (
         draft.states(item, source)
+        or is_reference(item, source)
         or draft.refers_back(item)
         or (item.kind is ItemKind.MONEY and draft.has_rate_of(item))
         or draft.has_weekday_of(item)
