@@ -15,5 +15,5 @@ def check_protected(comparison: Comparison) -> list[Finding]:
             at = comparison.source.text.find(text)
             span = Span(at, at + len(text)) if at >= 0 else None
             reason = "protected text missing: repeat it character by character"
-            findings.append(Finding("protected", "block", reason, (text,), span))
+            findings.append(Finding("protected", "block", reason, (text,), span, "lost"))
     return findings

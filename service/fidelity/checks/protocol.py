@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from service.fidelity.reading import Comparison
-from service.fidelity.report import Finding
+from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.report import Finding, Side
 from service.text.spans import Span
 
 _PREAMBLE = re.compile(
@@ -77,18 +77,27 @@ def check_protocol(comparison: Comparison) -> list[Finding]:
     """Find what makes a draft no message: empty, wrapped, refused, cut off, in another language."""
     draft, source = comparison.draft.folded, comparison.source.folded
     if not draft.strip():
-        return [] if not source.strip() else [_block("the rewrite is empty: write the message")]
-    findings = [
-        _block(reason, hit.group().strip(), Span(*hit.span()))
-        for pattern, reason in _UNWANTED
-        if (pattern is not _REFUSAL or not _REFUSAL_CUES.isdisjoint(comparison.draft.bag))
-        and (hit := pattern.search(draft) if pattern not in _AT_START else pattern.match(draft))
-        and hit.group().strip().casefold() not in source.casefold()
-    ]
+        return [] if not source.strip() else [_block("the rewrite is empty: write the message", side="lost")]
+    findings = unwanted(comparison.draft, comparison.source)
     findings += _size(comparison)
     findings += _ending(comparison)
     findings += _balance(draft, source)
     return findings
+
+
+def unwanted(draft: TextReading, source: TextReading, *, opening: bool = True) -> list[Finding]:
+    """Find what no message holds by itself: talk about the rewrite, refusals, fences, blanks, a subject line.
+
+    opening: ``draft`` is the whole text or begins it.
+    """
+    return [
+        _block(reason, hit.group().strip(), Span(*hit.span()), "added")
+        for pattern, reason in _UNWANTED
+        if (opening or pattern not in _AT_START)
+        and (pattern is not _REFUSAL or not _REFUSAL_CUES.isdisjoint(draft.bag))
+        and (hit := pattern.search(draft.folded) if pattern not in _AT_START else pattern.match(draft.folded))
+        and hit.group().strip().casefold() not in source.caseless
+    ]
 
 
 _UNWANTED = (
@@ -102,15 +111,15 @@ _UNWANTED = (
 _AT_START = frozenset({_PREAMBLE, _FENCE})
 
 
-def _block(reason: str, text: str = "", span: Span | None = None) -> Finding:
-    return Finding("protocol", "block", reason, (text,) if text else (), span)
+def _block(reason: str, text: str = "", span: Span | None = None, side: Side = "changed") -> Finding:
+    return Finding("protocol", "block", reason, (text,) if text else (), span, side)
 
 
 def _size(comparison: Comparison) -> list[Finding]:
     source, draft = comparison.source.bag, comparison.draft.bag
     findings = []
     if len(source) >= _FEWEST_WORDS and len(draft) < _SHORTEST_SHARE * len(source):
-        findings.append(_block("the rewrite holds less than a fifth of the source: keep its content"))
+        findings.append(_block("the rewrite holds less than a fifth of the source: keep its content", side="lost"))
     english = len(source & _STOPS) >= _ENGLISH
     if english and len(draft) >= _FEWEST_WORDS and len(draft & _STOPS) <= 1:
         findings.append(_block("the rewrite is in another language: keep the language of the source"))

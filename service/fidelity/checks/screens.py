@@ -6,7 +6,7 @@ import re
 
 from service.fidelity.lexicon import LEXICONS, Lexicon
 from service.fidelity.reading import Comparison
-from service.fidelity.report import Finding
+from service.fidelity.report import Finding, Side
 from service.fidelity.stems import content_stems
 
 _NEGATION = Lexicon(LEXICONS["negation"]["words"], LEXICONS["negation"]["idioms"])
@@ -36,7 +36,7 @@ def _asks(comparison: Comparison) -> list[Finding]:
         stems = set(content_stems(text))
         if len(stems) > 1 and len(stems & there) / len(stems) < _LEAST:
             said = unit.span.of(comparison.source.text)
-            findings.append(Finding("asks", "warn", "a request may have been lost", (said,), unit.span))
+            findings.append(Finding("asks", "warn", "a request may have been lost", (said,), unit.span, "lost"))
     return findings
 
 
@@ -50,5 +50,6 @@ def _counts(comparison: Comparison) -> list[Finding]:
         was, now = (lexicon.count(reading.lower, reading.bag) for reading in (comparison.source, comparison.draft))
         if now.total() < was.total() or (name == "polarity" and now.total() > was.total()):
             texts = tuple((was - now) or (now - was))
-            findings.append(Finding(name, "warn", reason, texts[:5]))
+            side: Side = "changed" if name == "polarity" else "lost"
+            findings.append(Finding(name, "warn", reason, texts[:5], None, side))
     return findings
