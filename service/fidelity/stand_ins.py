@@ -13,10 +13,25 @@ _PERIODS = frozenset({ItemKind.DATE, ItemKind.DURATION})
 _COUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY})
 _WORDS = {
     "0": frozenset({"no", "none", "nothing", "without", "nobody", "never", "zero"}),
-    "2 times": frozenset({"again", "double", "doubled", "both", "duplicate", "duplicated"}),
+    "2 times": frozenset({"again", "double", "doubled", "duplicate", "duplicated"}),
     "2": frozenset({"both", "either", "pair", "double", "neither"}),
 }
+_PHRASES = {
+    "previous year": ("year before", "last year"),
+    "last year": ("year before", "previous year"),
+    "previous month": ("month before", "last month"),
+    "previous week": ("week before", "last week"),
+}
 _CYCLE = re.compile(r"(?<!\w)(?:intervals?|cycles?|frequency|rhythm|every|once per|once in)(?!\w)")
+_MONTH = re.compile(r"\d\d")
+_FEW = frozenset("23456789")
+_POINTS = re.compile(
+    r" (?:(?:[a-z]+ly|more|small|short|quick|key|main|open|brief|further|other|last|simple|specific|concrete) ){0,2}"
+    r"(?:(?:requests?|questions?|points?|things?|items?|options?|answers?|corrections?|changes?|steps?|reasons?|topics?"
+    r"|pieces?|tasks?|actions?|dates?|documents?|issues?|decisions?|asks?|facts?|notes?|conditions?|updates?|favou?rs?"
+    r"|problems?|concerns?|risks?|alternatives?|possibilities|ways?|parts?|messages?|reminders?)(?!\w)"
+    r"|of (?:you|us|them|those|these|the)(?!\w))"
+)
 _NEXT = re.compile(r" ([^\W\d_]+)")
 _REACH = 40
 
@@ -27,8 +42,10 @@ def stands_in(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
     A count is said where one of the words for it stands; ``others`` are the items of ``reading`` that may be
     the cycle of a period.
     """
-    if item.kind in _PERIODS:
-        return _is_cycle(item, reading, others)
+    if item.kind in _PERIODS and _is_cycle(item, reading, others):
+        return True
+    if any(phrase in reading.lower for phrase in _PHRASES.get(item.value, ())):
+        return True
     words = _WORDS.get(item.value) if item.kind in _COUNTS and not item.comparator else None
     return words is not None and not words.isdisjoint(reading.bag)
 
@@ -36,13 +53,14 @@ def stands_in(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
 def is_word(item: Item, reading: TextReading) -> bool:
     """Say whether a bare month or weekday ("March accruals") stands in ``reading`` as a word."""
     words = item.text.split()
-    return (
-        item.kind is ItemKind.DATE
-        and not item.role
-        and len(words) == 1
-        and words[0].isalpha()
-        and words[0].lower() in reading.bag
-    )
+    bare = item.kind is ItemKind.DATE and not item.role and len(words) == 1 and words[0].isalpha()
+    return bare and (words[0].lower() in reading.bag or (item.value == "today" and "current" in reading.bag))
+
+
+def is_month(item: Item, reading: TextReading) -> bool:
+    """Say whether a bare month stands in ``reading`` with its capital, where no preposition shows it to be one."""
+    bare = item.kind is ItemKind.DATE and not item.role and bool(_MONTH.fullmatch(item.value))
+    return bare and bool(re.search(rf"(?<!\w){item.text}(?!\w)", reading.folded))
 
 
 def _is_cycle(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
@@ -54,10 +72,17 @@ def _is_cycle(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
     )
 
 
+def counts_points(item: Item, reading: TextReading) -> bool:
+    """Say whether ``item`` only counts what the text itself lays out: ``Three requests:``, ``the two of you``."""
+    if item.kind is not ItemKind.NUMBER or item.value not in _FEW or item.comparator:
+        return False
+    return bool(_POINTS.match(reading.lower, item.span.end))
+
+
 def is_reference(item: Item, reading: TextReading) -> bool:
     """Say whether ``item`` points at a numbered point of its own text ("deviations 2 and 3"), counting nothing."""
     if item.kind is not ItemKind.NUMBER or not item.text.isdecimal():
         return False
-    numbered = {soft.value for soft in reading.ledger.soft if soft.kind is ItemKind.NUMBER and soft.text.isdecimal()}
+    numbered = {soft.value.removesuffix("th") for soft in reading.ledger.soft if soft.kind is ItemKind.NUMBER}
     behind = _NEXT.match(reading.lower, item.span.end)
     return item.value in numbered and (behind is None or behind.group(1) in STOP)
