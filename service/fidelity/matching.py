@@ -21,10 +21,10 @@ _HOUR_LEAD = re.compile(
     r"(?:\d{1,2} +(?:instead of|rather than|and not|not|or|and|but) +)?$"
 )
 _RANGE = re.compile(r"([^. ]+(?:\.\d+)?)\.\.(\S+)( .+)?")
-_DUE = frozenset({"by", "before", "until"})
+_DUE = frozenset({"by", "before", "until", "within"})
 _ALIKE = {"next": "within", "since": "from"}
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
-_BEFORE, _AFTER, _NEAR, _CLOSE, _FAR = 45, 40, 25, 16, 60
+_BEFORE, _AFTER, _NEAR, _CLOSE, _FAR = 45, 40, 25, 16, 120
 _MOST_PLACES = 40
 _STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
 
@@ -35,7 +35,14 @@ def _whole(words: Sequence[str]) -> re.Pattern[str]:
 
 _CUES = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
 _BEHIND = re.compile(r"(?<!\w)(?:latest|deadline|due|cut-?off|enough)(?!\w)")
-_LIMIT = re.compile(r"(?<!\w)(?:deadline|due|cut-?off|latest|limit|expires?|closes|needs? to know)(?!\w)")
+_LIMIT = re.compile(
+    r"(?<!\w)(?:deadline|due|cut-?off|latest|no later|limit|before|until|till|expires?|closes|in time|needs? to know"
+    r"|gives? (?:you|us|them)|ahead of)(?!\w)"
+)
+_BOUND = re.compile(
+    r"(?<!\w)(?:most|longest|maximum|max|limit|cap|capped|ceiling|reach|reaches|exceed\w*|highest|lowest|least|minimum)(?!\w)"
+)
+_AWAY = re.compile(r"\W*(?:away|from now|later|out|time)(?!\w)")
 _AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.QUANTITY})
 _MEASURED = frozenset({ItemKind.QUANTITY, ItemKind.DURATION})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "hour"})
@@ -247,8 +254,10 @@ def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool
         role = item.role or other.role
         text, bare = (there, other) if item.role else (own, item)
         front, behind = _near(text.lower, bare, _NEAR)
-        late = role in _DUE and (_BEHIND.search(behind) or _LIMIT.search(_near(text.lower, bare, _FAR)[0]))
-        return item.role == other.role or bool(late) or bool(role in _ROLES and _ROLES[role].search(front))
+        if item.role == other.role or (role == "in" and _AWAY.match(behind)):
+            return True
+        late = role in _DUE and (_BEHIND.search(behind) or _LIMIT.search(" ".join(_near(text.lower, bare, _FAR))))
+        return bool(late) or bool(role in _ROLES and _ROLES[role].search(front))
     return _ALIKE.get(item.role, item.role) == _ALIKE.get(other.role, other.role)
 
 
@@ -260,6 +269,10 @@ def _comparators_agree(item: Item, own: TextReading, other: Item, there: TextRea
     text, bare = (there, other) if item.comparator else (own, item)
     sign = item.comparator or other.comparator
     cue = _COMPARATORS.get(sign)
+    if sign == ">" and item.kind is ItemKind.DURATION:  # "240k over 3 years" is no more than that
+        return True
+    if sign != "~" and _BOUND.search(" ".join(_near(text.lower, bare, _FAR))):
+        return True
     before, behind = _near(text.lower, bare, _CLOSE if sign == "~" else _BEFORE)
     return bool(cue and cue.search(f"{before} {behind[:_CLOSE] if sign == '~' else behind}"))
 

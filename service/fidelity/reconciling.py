@@ -23,6 +23,7 @@ _CLOCK = re.compile(r"(\d\d?):(\d\d)\??")
 _DAY = re.compile(r"(?:\d{4}-)?(\d\d)-(\d\d)")
 _ORDINAL = re.compile(r"(\d{1,2})th")
 _NIGHT_ENDS, _NOON = 7, 12
+_LONGEST_LIST = 6
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 _KIN = (
     frozenset({"until", "before"}),
@@ -36,7 +37,13 @@ _SAME = (
     frozenset({"last year", "previous year", "year before"}),
     frozenset({"last week", "previous week", "week before"}),
     frozenset({"last month", "previous month", "month before"}),
+    frozenset({"night", "overnight"}),
+    frozenset({"next morning", "following morning"}),
+    frozenset({"lunchtime", "noon", "lunch"}),
 )
+_STARTS = frozenset({"from", "since", "after", ""})
+_DAYS = re.compile(r"(\d\d-)(\d\d)\.\.(?:\1)?(\d\d)")
+_COUNTED = re.compile(r"(\d{1,6})\.\.(\d{1,6})")
 _DEGREES = frozenset({"degree", "degC", "degF"})
 
 
@@ -62,14 +69,42 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
             new.remove(match)
             if same is not _equal:
                 filled.append((item, match))
-    bare = {item.value: item for item in comparison.source.ledger.items if is_bare(item, comparison.source)}
-    for other in list(new):
-        figures = () if other.kind is ItemKind.DATE else _figures(other)
+    new, more = _stated(new, comparison.source)
+    new = [item for item in new if not _is_inside(item, comparison.source)]
+    hours, less = _stated([item for item in left if item.kind is ItemKind.TIME], comparison.draft)
+    left = [item for item in left if item.kind is not ItemKind.TIME or item in hours]
+    return Paired(left, new, [*filled, *more, *less])
+
+
+def _stated(items: list[Item], told: TextReading) -> tuple[list[Item], list[tuple[Item, Item]]]:
+    """Leave out what ``told`` states in a looser form, though that form stands for another item as well."""
+    bare = {item.value: item for item in told.ledger.items if is_bare(item, told)}
+    starts = {item.value: item for item in told.ledger.items if item.kind in _TIMES and item.role in _STARTS}
+    rest, filled = [], []
+    for item in items:
+        figures = () if item.kind is ItemKind.DATE else _figures(item)
         stated = next((bare[figure] for figure in figures if figure in bare), None)
-        if stated is not None or _restates(other, comparison.source):
-            new.remove(other)
-            filled += [(stated, other)] if stated is not None else []
-    return Paired(left, new, filled)
+        if stated is None and item.kind in _TIMES and item.role in _STARTS:
+            stated = starts.get(item.value)
+        if stated is not None:
+            filled.append((stated, item))
+        elif not _restates(item, told):
+            rest.append(item)
+    return rest, filled
+
+
+def _is_inside(item: Item, told: TextReading) -> bool:
+    """Say whether ``item`` is one of the days or numbers that ``told`` gives as a range: ``12-14 December``."""
+    figure = _DAY.fullmatch(item.value) or re.fullmatch(r"()(\d{1,6})", item.value)
+    if figure is None or item.role or item.comparator or item.kind not in (ItemKind.DATE, ItemKind.NUMBER):
+        return False
+    for other in told.ledger.items:
+        span = _DAYS.fullmatch(other.value) or _COUNTED.fullmatch(other.value)
+        if span and other.kind in (ItemKind.DATE, ItemKind.NUMBER):
+            first, last = map(int, span.groups()[-2:])
+            if first <= int(figure.group(2)) <= last <= first + _LONGEST_LIST:
+                return True
+    return False
 
 
 def _restates(short: Item, source: TextReading) -> bool:
@@ -133,11 +168,16 @@ def is_bare(item: Item, reading: TextReading) -> bool:
     """Say whether ``item`` is a number that counts nothing named: ``Target is 10.``, ``instead of 4``."""
     if item.kind is not ItemKind.NUMBER or not item.value.replace("..", "").replace(".", "").isdecimal():
         return False
+    if "k" in item.text.lower():
+        return True
     behind = _NEXT_WORD.match(reading.lower, item.span.end)
     return behind is None or behind.group(1) in STOP or behind.group(1) in _FOLLOWERS
 
 
-_FOLLOWERS = frozenset({"instead", "tonight", "today", "tomorrow", "plus", "each", "please", "sharp", "rather", "now"})
+_FOLLOWERS = frozenset(
+    {"instead", "tonight", "today", "tomorrow", "plus", "each", "please", "sharp", "rather", "now"}
+    | {"incl", "including", "excl", "excluding", "max", "maximum", "total", "budgeted", "net", "gross", "per", "tops"}
+)
 
 
 def _figures(item: Item) -> set[str]:

@@ -13,23 +13,25 @@ _PERIODS = frozenset({ItemKind.DATE, ItemKind.DURATION})
 _COUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY})
 _WORDS = {
     "0": frozenset({"no", "none", "nothing", "without", "nobody", "never", "zero"}),
-    "2 times": frozenset({"again", "double", "doubled", "duplicate", "duplicated"}),
+    "2 times": frozenset({"double", "doubled", "duplicate", "duplicated"}),
     "2": frozenset({"both", "either", "pair", "double", "neither"}),
 }
 _PHRASES = {
+    "2 times": ("again on ", "again at ", "second time"),
     "previous year": ("year before", "last year"),
     "last year": ("year before", "previous year"),
     "previous month": ("month before", "last month"),
     "previous week": ("week before", "last week"),
 }
 _CYCLE = re.compile(r"(?<!\w)(?:intervals?|cycles?|frequency|rhythm|every|once per|once in)(?!\w)")
+_NOW = frozenset({"current", "currently", "present", "presently", "now"})
 _MONTH = re.compile(r"\d\d")
 _FEW = frozenset("23456789")
 _POINTS = re.compile(
     r" (?:(?:[a-z]+ly|more|small|short|quick|key|main|open|brief|further|other|last|simple|specific|concrete) ){0,2}"
     r"(?:(?:requests?|questions?|points?|things?|items?|options?|answers?|corrections?|changes?|steps?|reasons?|topics?"
     r"|pieces?|tasks?|actions?|dates?|documents?|issues?|decisions?|asks?|facts?|notes?|conditions?|updates?|favou?rs?"
-    r"|problems?|concerns?|risks?|alternatives?|possibilities|ways?|parts?|messages?|reminders?)(?!\w)"
+    r"|problems?|concerns?|risks?|places?|corners?|sides?|people|fixes|mistakes?|errors?|choices?|deadlines?|reminders?|wishes|ideas?|suggestions?|offers?|proposals?|goals?|aims?|rules?|areas?|aspects?|elements?|components?|alternatives?|possibilities|ways?|parts?|messages?|reminders?)(?!\w)"
     r"|of (?:you|us|them|those|these|the)(?!\w))"
 )
 _NEXT = re.compile(r" ([^\W\d_]+)")
@@ -52,9 +54,9 @@ def stands_in(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
 
 def is_word(item: Item, reading: TextReading) -> bool:
     """Say whether a bare month or weekday ("March accruals") stands in ``reading`` as a word."""
-    words = item.text.split()
+    words = item.text.lower().removesuffix("'s").removesuffix("time").split()
     bare = item.kind is ItemKind.DATE and not item.role and len(words) == 1 and words[0].isalpha()
-    return bare and (words[0].lower() in reading.bag or (item.value == "today" and "current" in reading.bag))
+    return bare and (words[0] in reading.bag or (item.value == "today" and not _NOW.isdisjoint(reading.bag)))
 
 
 def is_month(item: Item, reading: TextReading) -> bool:

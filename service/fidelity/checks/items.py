@@ -26,6 +26,7 @@ _SMALL_TALK = re.compile(
     r"|your (?:quick )?reply|coming back|calling|your call|your (?:mail|email|e-mail|message|note))[^.!?\n]{0,60}[.!]*"
     r"|(?:[a-z]+,? ){0,2}what an? (?:[a-z]+ )?(?:week|day|weekend|month|morning|night)[ .!?:)]*"
 )
+_SHORTEST_LIST = 2
 _Key = tuple[str, str, str]
 
 
@@ -46,6 +47,8 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     there, known = Side([comparison.draft]), Side([comparison.source, comparison.given], lenient=True)
     chat = _small_talk(comparison.source)
     lost = [item for item in source.values() if not is_kept(item, there, comparison.source) and item not in chat]
+    if sum(unit.kind == "item" for unit in comparison.draft.units) >= _SHORTEST_LIST:
+        lost = [item for item in lost if not counts_points(item, comparison.source)]
     missing = {item.key for item in lost}
     kept = {item.value for item in source.values() if item.key not in missing}
     paired = pair_forms(lost, new_items(comparison.draft, known, kept), comparison)
@@ -55,6 +58,7 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     findings += [added_item(item, _counterpart(item, lost)) for item in added]
     findings += [_filled(item, new) for item, new in paired.filled]
     in_subject = new_items(comparison.subject, known, kept) if comparison.subject else []
+    in_subject = pair_forms([], in_subject, comparison).added
     in_subject = [item for item in in_subject if item.value != "soon"]  # "back soon" dates nothing
     reason = "new in the subject line: leave it out"
     findings += [_finding(item, reason, (item.text,), None, "added") for item in in_subject]
