@@ -25,7 +25,7 @@ _PHRASES = {
 }
 _CYCLE = re.compile(r"(?<!\w)(?:intervals?|cycles?|frequency|rhythm|every|once per|once in)(?!\w)")
 _NOW = frozenset({"current", "currently", "present", "presently", "now"})
-_MONTH = re.compile(r"\d\d")
+_MONTH = re.compile(r"03|05")  # words as well: "the May payslip"
 _FEW = frozenset("23456789")
 _POINTS = re.compile(
     r" (?:(?:[a-z]+ly|more|small|short|quick|key|main|open|brief|further|other|last|simple|specific|concrete) ){0,2}"
