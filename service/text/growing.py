@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.text.boundaries import next_stop
+from service.text.boundaries import Stop, next_stop
 from service.text.layout import MARKER
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -54,7 +54,7 @@ class GrowingText:
 
     def _begin_run(self) -> None:
         self._kind = ""
-        self._at = self._counted = self._fence = 0
+        self._at = self._stopless = self._counted = self._fence = 0
         self._open = dict.fromkeys((*_PAIRS, *_QUOTES), 0)
 
     def _cut(self, *, finished: bool) -> list[str]:
@@ -74,7 +74,7 @@ class GrowingText:
             return None
         while True:
             line = _LINE_END.search(self._text, self._at)
-            stop = next_stop(self._text, self._at) if self._kind == "prose" else None
+            stop = self._next_stop() if self._kind == "prose" else None
             if stop and (line is None or stop.begin < line.start()):
                 if not (stop.settled or finished):
                     return None
@@ -91,6 +91,12 @@ class GrowingText:
             else:
                 self._at = max(self._at, len(self._text) - _LONGEST_STOP)
                 return None
+
+    def _next_stop(self) -> Stop | None:
+        """Return the first stop from here on; what was searched once without one is not searched again."""
+        stop = next_stop(self._text, max(self._at, self._stopless))
+        self._stopless = stop.begin if stop else max(self._stopless, len(self._text) - _LONGEST_STOP)
+        return stop
 
     def _begun(self, *, finished: bool) -> bool:
         """Settle what kind of run this is; False while its first characters do not say."""
