@@ -6,10 +6,11 @@ Faults are counted from the record of what was planted, never by asking the chec
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from os.path import commonprefix
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -185,7 +186,7 @@ ADDING = frozenset(
     {
         *("digit changed", "digit changed, written full width", "unit changed", "currency changed", "weekday shifted"),
         *("deadline invented", "amount invented", "promise invented", "guarantee invented", "praise invented"),
-        *("apology invented", "blame invented", "name swapped", "name invented", "link invented", "by became on"),
+        *("apology invented", "blame invented", "name swapped", "name invented", "link invented"),
         *("placeholder translated", "protected text edited", "placeholder of its own", "letter leaked"),
         *("style named", "reader typed", "trait word", "everyday trait as a verdict", "preamble", "refusal"),
         *("code fence", "quoted trail inserted", "subject line in the text", "protected text doubled"),
@@ -204,16 +205,136 @@ def test_no_sentence_with_a_planted_fault_is_released(
     for message in real_messages[::3]:
         source = read_source(a_request(message))
         draft = lie.plant(source.brief(b"test")) if source.reason_to_leave_alone() is None else None
-        if draft is None:
+        body = source.masked.text
+        if draft is None or _stands_elsewhere(draft.text, body):
             continue
         planted += 1
-        body = source.masked.text
         judged = GrowingDraft(TextReading(source.body, source.ledger), source.check_context, source.masked)
         releases = fed(judged, draft.text, chance)
-        same = len(source.masked.restore(commonprefix([body, draft.text])).rstrip())
+        same = len(source.masked.restore(body[: _agreeing(body, draft.text)]).rstrip())
         leaked += len(shown(releases).rstrip()) > same
         if planted == PER_LIE:
             break
     figure(f"growing drafts, lie: {lie.name}: {planted - leaked} of {planted} held back")
     assert planted >= 2
     assert leaked == 0
+
+
+def _agreeing(first: str, second: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = zip(first, second, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))
+
+
+def _stands_elsewhere(draft: str, body: str) -> bool:
+    """Say whether the figure that was planted is one of the message's own: only the whole text shows that."""
+    at = _agreeing(draft, body)
+    while at and draft[at - 1].isdigit():
+        at -= 1
+    figure = re.match(r"\d+", draft[at:])
+    known = " ".join(item.value for item in (*read_ledger(body).items, *read_ledger(body).soft))
+    return bool(figure and re.search(rf"(?<!\d)0*{figure.group()}(?!\d)", f"{body} {known}"))
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(st.sampled_from([*INVENTED, *SOURCE.split(". "), "\n\n", "- ", "1. ", "Okay.", "$1", ",200", ",000"])),
+    st.data(),
+)
+def test_releases_do_not_depend_on_the_chunks(parts: list[str], data: st.DataObject) -> None:
+    text = " ".join(parts)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    whole, chunked = growing(SOURCE), growing(SOURCE)
+    expected = fed(whole, text)
+    releases = [release for start, end in pairwise([0, *cuts, len(text)]) for release in chunked.feed(text[start:end])]
+    releases += chunked.finish()
+    assert releases == expected
+    assert chunked.blocked == whole.blocked
+    assert text.startswith(shown(expected))
+
+
+def test_a_number_is_not_released_before_it_is_complete() -> None:
+    judged = growing("It costs $1,200,000 in all, and 3.5 days.")
+    released = [
+        shown(judged.feed(chunk)) for chunk in ("It costs $1", ",200", ",000 in all. It takes 3", ".", "5 days. ")
+    ]
+    assert "".join(released) == "It costs $1,200,000 in all. "
+    assert shown(judged.finish()) == "It takes 3.5 days. "
+
+
+def test_a_number_that_goes_on_as_another_one_is_held_back() -> None:
+    judged = growing("It costs $1 in all.")
+    assert fed(judged, "It costs $1,200,000 in all.") == []
+    assert judged.blocked is not None
+    assert judged.blocked.items == ("$1,200,000",)
+
+
+def test_placeholders_come_out_as_what_they_stand_for() -> None:
+    masked = mask(SOURCE, find_protected(SOURCE))
+    releases = fed(growing(SOURCE, masked=masked), masked.text, random.Random(1))
+    assert shown(releases) == SOURCE
+    assert [SOURCE[release.offset :][: len(release.text)] for release in releases] == [each.text for each in releases]
+
+
+@pytest.mark.parametrize(
+    "broken", ["⟦url 2⟧", "⟦url2 ⟧", "⟦Url2⟧", "⟦url9⟧", "⟦url2", "url2⟧", "⟦lien2⟧", "⟦url2⟧ and ⟦url2⟧"]
+)
+def test_a_broken_or_doubled_placeholder_is_held_back(broken: str) -> None:
+    masked = mask(SOURCE, find_protected(SOURCE))
+    assert "⟦url2⟧" in masked.text
+    draft = growing(SOURCE, masked=masked)
+    releases = fed(draft, masked.text.replace("⟦url2⟧", broken), random.Random(1))
+    assert draft.blocked is not None
+    assert draft.blocked.check == "protected"
+    assert "x.example" not in shown(releases)
+    assert "⟦" not in shown(releases)
+
+
+def test_nothing_is_released_behind_a_fault() -> None:
+    draft = growing(SOURCE)
+    assert shown(fed(draft, "We need 40 seats. We need 7421 desks. We need them by Friday.")) == "We need 40 seats. "
+    assert draft.feed("We need 40 seats. And more words of it.") == draft.finish() == ()
+
+
+def test_every_line_feed_becomes_a_cr_lf_where_the_message_has_only_those() -> None:
+    source = "Hi Lea,\r\n\r\nWe need 40 seats.\r\nFine."
+    draft = GrowingDraft(TextReading(source, read_ledger(source)), CheckContext(), returns=True)
+    releases = [release for char in "Hi Lea,\n\nWe need 40 seats.\nFine." for release in draft.feed(char)]
+    assert shown([*releases, *draft.finish()]) == source
+
+
+def test_an_acknowledgement_waits_for_what_follows() -> None:
+    draft = growing(SOURCE)
+    assert draft.feed("Okay.\n\nHere is the rewritten message:\n\nWe need 40 seats. And so on.") == ()
+    assert draft.blocked is not None
+    assert shown(fed(growing(SOURCE), "Okay.\n\nWe need 40 seats.")) == "Okay.\n\nWe need 40 seats."
+    assert shown(fed(growing(SOURCE), "Okay.")) == "Okay."
+
+
+def test_list_numbers_are_no_new_figures() -> None:
+    draft = growing(SOURCE)
+    text = "\n".join(f"{number}. We need the seats." for number in range(1, 13))
+    assert shown(fed(draft, text, random.Random(2))) == text
+    assert fed(growing(SOURCE), "7. We need the seats.") == []
+
+
+def test_a_doubt_goes_with_its_release() -> None:
+    (release,) = fed(growing(SOURCE), "I will review it.")
+    assert [(finding.check, finding.severity) for finding in release.findings] == [("commitment", "warn")]
+
+
+def test_four_times_the_draft_costs_about_four_times_the_work() -> None:
+    sentence = "I will send the 40 seats to Lea by Friday, thanks. "
+
+    def cost(count: int) -> float:
+        text = sentence * count
+        best = float("inf")
+        for _ in range(4):
+            draft = growing(text)
+            started = time.process_time()
+            fed(draft, text, random.Random(4))
+            best = min(best, time.process_time() - started)
+            assert draft.blocked is None
+        return best
+
+    assert cost(240) <= 9 * cost(60)
