@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.disc.words import leak_words
+from service.engines.rules.engine import RulesEngine
 from service.fidelity.checking import CheckContext, check
 from service.fidelity.growing import GrowingDraft, Release
 from service.fidelity.ledger import read_ledger
@@ -31,6 +32,7 @@ from tests.translation.requests import a_request
 
 EVERY = 12
 LONGEST = 3_000
+MOST_DIFFER, MOST_HELD = 0.005, 0.01
 SOURCE = (
     "Hi Lea,\n\nWe need 40 seats at $1,200,000 by Friday. I will send the plan for PROJ-482 tomorrow. "
     "The notes are at https://x.example/notes?id=7 and @maria has them. Great work on the draft!"
@@ -338,3 +340,34 @@ def test_four_times_the_draft_costs_about_four_times_the_work() -> None:
         return best
 
     assert cost(240) <= 9 * cost(60)
+
+
+async def test_what_passes_sentence_by_sentence_has_nothing_added_in_the_last_check(
+    real_messages: list[str], figure: Callable[[str], None]
+) -> None:
+    engine, differ, held = RulesEngine(), Counter[str](), 0
+    count = passed = 0
+    for number, message in enumerate(real_messages[::EVERY]):
+        source = read_source(a_request(message))
+        if source.reason_to_leave_alone() is not None:
+            continue
+        brief = source.brief(b"test")
+        lies = [LIES[(number + step) % len(LIES)].plant(brief) for step in (0, 17, 34)]
+        for draft in filter(None, [await engine.draft(brief), *lies]):
+            count += 1
+            judged = GrowingDraft(TextReading(source.body, source.ledger), source.check_context, source.masked)
+            text = shown(fed(judged, draft.text))
+            whole = source.masked.restore(draft.text)
+            found = check(source.body, source.ledger, whole, None, source.check_context).blocking
+            added = [finding for finding in found if finding.side == "added"]
+            held += judged.blocked is not None and not found
+            if judged.blocked is None:
+                passed += 1
+                assert text == whole
+                differ.update({f"{finding.check} {finding.reason}" for finding in added})
+    figure(
+        f"growing drafts: {passed} of {count} drafts released whole; the last check finds something added in "
+        f"{differ.total()} of them {dict(differ)}; {held} held back that the last check lets through"
+    )
+    assert differ.total() <= MOST_DIFFER * passed
+    assert held <= MOST_HELD * count

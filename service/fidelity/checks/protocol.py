@@ -82,7 +82,7 @@ def check_protocol(comparison: Comparison) -> list[Finding]:
     draft, source = comparison.draft.folded, comparison.source.folded
     if not draft.strip():
         return [] if not source.strip() else [_block("the rewrite is empty: write the message", side="lost")]
-    findings = unwanted(comparison.draft, comparison.source)
+    findings = unwanted(comparison.draft, comparison.source) + invisible(comparison.draft, comparison.source)
     findings += _size(comparison)
     findings += _ending(comparison)
     findings += _balance(draft, source)
