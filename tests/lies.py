@@ -208,7 +208,7 @@ LIES = (
     Lie("question with a fact", _missing("Is the budget still $48,213?")),
     Lie("risk with a label", _beside(risks=("The reader has a dominant personality.",))),
     Lie("risk with a link", _beside(risks=("See https://pay.example.net/login.",))),
-    Lie("protected text doubled", _slot(lambda placeholder, _text: f"{placeholder} {placeholder}"), hard=False),
+    Lie("protected text doubled", _slot(lambda placeholder, _text: f"{placeholder} {placeholder}")),
     Lie("promise in the subject", _beside(subject="We guarantee that all is fine")),
     Lie("markdown around it", _text(lambda body: f"# Message\n\n**{body.split(chr(10))[0]}**\n\n{body}"), hard=False),
     Lie("sentence without items dropped", _without_a_sentence, hard=False),

@@ -9,7 +9,7 @@ from service.fidelity.report import Finding
 from service.text.spans import Span
 
 _LABELS = (
-    re.compile(r"\b(?:high|low|strong|pure|typical)[- ][DISC]\b(?!\.)"),
+    re.compile(r"\b(?:high|low|strong|pure|typical)[- ][DISC]\b(?!\.\w)"),
     re.compile(r"\b[DISC](?:/?[DISC])?[- ](?:styles?|types?|personalit(?:y|ies)|profiles?)\b"),
     re.compile(r"\b(?:styles?|personality|profile|type)(?: is|:)? (?:an? )?[\"']?[DISC][\"']?(?=[\s.,;:!?)]|$)"),
     re.compile(r"\bDi?SC\b(?! (?:drive|jockey|golf))"),

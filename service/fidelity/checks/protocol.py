@@ -20,6 +20,10 @@ _PREAMBLE = re.compile(
     r"|below is\b|as an ai\b|(?:rewrite|translation|output|answer)\s*:)",
     re.IGNORECASE,
 )
+_ACKNOWLEDGEMENT = re.compile(r"\s*(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok)\W*", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 _REFUSAL = re.compile(
     r"\b(?:I|we)(?:'m|\s+am|\s+are)?\s+(?:sorry,?\s+(?:but\s+)?I\s+)?(?:can(?:'t|not)|(?:am\s+|'m\s+)?unable\s+to|won't)\s+(?:help|assist|comply|rewrite|fulfil?l|do\s+that|process\s+this)\b"
     r"|\bas an? (?:AI|language model)\b|\bI can(?:'t|not) (?:create|generate|provide) (?:that|this|content)",
@@ -79,7 +83,7 @@ def check_protocol(comparison: Comparison) -> list[Finding]:
     draft, source = comparison.draft.folded, comparison.source.folded
     if not draft.strip():
         return [] if not source.strip() else [_block("the rewrite is empty: write the message", side="lost")]
-    findings = unwanted(comparison.draft, comparison.source)
+    findings = unwanted(comparison.draft, comparison.source) + invisible(comparison.draft, comparison.source)
     findings += _size(comparison)
     findings += _ending(comparison)
     findings += _balance(draft, source)
@@ -99,6 +103,18 @@ def unwanted(draft: TextReading, source: TextReading, *, opening: bool = True) -
         and (hit := pattern.search(draft.folded) if pattern not in _AT_START else pattern.match(draft.folded))
         and hit.group().strip().casefold() not in source.caseless
     ]
+
+
+def is_acknowledgement(text: str) -> bool:
+    """Say whether ``text`` is one word such as "Okay.", behind which talk about the rewrite may follow."""
+    return bool(_ACKNOWLEDGEMENT.fullmatch(text))
+
+
+def invisible(draft: TextReading, source: TextReading) -> list[Finding]:
+    """Find characters that nobody sees, or that reorder what is seen, and that the source does not hold."""
+    hits = [found for found in _INVISIBLE.finditer(draft.text) if found.group() not in source.text]
+    reason = "invisible character: leave it out"
+    return [_block(reason, f"U+{ord(hit.group()):04X}", Span(*hit.span()), "added") for hit in hits[:1]]
 
 
 _UNWANTED = (
