@@ -10,6 +10,7 @@ from service.fidelity.strength import FIRM, POLITE, Level
 
 _LEAST = 0.34
 _FEWEST = 2
+_SUGGESTIONS = frozenset({"could", "should", "suggest", "propose", "recommend", "question", "request", "asking"})
 _REQUESTS = frozenset({"please", "can", "could", "will", "would", "may", "let"})
 
 
@@ -55,9 +56,10 @@ def _doubt(pair: Pair) -> tuple[Severity, str] | None:
 
 
 def _asked(clause: Clause) -> Level | None:
+    """Return how strongly ``clause`` asks; a question does, and so does "maybe we could"."""
     if clause.obligation:
         return clause.obligation
-    return Level(POLITE) if clause.kind == "question" else None
+    return Level(POLITE) if clause.kind == "question" or not _SUGGESTIONS.isdisjoint(clause.words) else None
 
 
 def _is_step(was: Level, now: Level) -> bool:

@@ -6,7 +6,6 @@ from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
-from service.fidelity.strength import Level
 
 _PLAIN = 5
 # Steps that paraphrase freely into each other: "perhaps" and "might".
@@ -42,18 +41,20 @@ def _promised_more(pair: Pair) -> str:
 
 
 def _surer(pair: Pair) -> str:
-    was = _doubt(pair.clause.certainty)
+    was = _doubt(pair.clause)
     if was >= _PLAIN - 1 or pair.clause.obligation:
         return ""
-    now = min(_doubt(other.certainty) for other in pair.around)
-    promised = any(other.commitment and other.commitment.level <= _SAME_DOUBT for other in pair.around)
-    if promised or now <= max(was, _SAME_DOUBT):
+    now = min(_doubt(other) for other in pair.around)
+    if now <= max(was, _SAME_DOUBT):
         return ""
     return "a doubt of the source is missing: keep it"
 
 
-def _doubt(level: Level | None) -> int:
-    return _PLAIN if level is None else level.level
+def _doubt(clause: Clause) -> int:
+    """Return the certainty of ``clause``; "we might" is a doubt as well as a weak promise."""
+    sure = clause.certainty.level if clause.certainty else _PLAIN
+    promised = clause.commitment.level if clause.commitment else _PLAIN
+    return min(sure, promised if promised <= _SAME_DOUBT else _PLAIN)
 
 
 def _only_modals(pair: Pair) -> bool:

@@ -27,15 +27,28 @@ _WORDS = {
     "until": ["by", "first", "then", "when", "once", "not", "wait", "through", "to"],
     "before": ["by", "first", "then", "prior", "ahead", "when", "precedes", "already", "ready"],
     "after": ["when", "once", "from", "then", "since", "later", "as", "first", "behind", "next", "past"],
-    "only": ["just", "nothing", "no", "not", "limit", "limited", "max", "maximum", "most", "alone", "sole", "but"]
-    + ["single", "one", "restricted", "none", "neither", "solely", "is", "instead"],
+    "only": [
+        "just",
+        "nothing",
+        "no",
+        "not",
+        "limit",
+        "limited",
+        "max",
+        "maximum",
+        "most",
+        "alone",
+        "sole",
+        "but",
+        "one",
+    ],
     "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
 }
 _TEMPORAL = frozenset({"until", "before", "after"})
 _FLIPS = frozenset(
     frozenset(pair) for pair in [("if", "unless"), ("before", "after"), ("until", "after"), ("only", "except")]
 )
-_LEAST = 0.34
+_FEWEST, _LEAST = 3, 0.34
 
 
 def check_conditions(comparison: Comparison) -> list[Finding]:
@@ -62,7 +75,7 @@ def _of(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
             yield _finding(condition, "block", "condition turned round: write it as the source does", said)
         elif pair.there and _is_gone(condition, pair, there):
             yield _finding(condition, "block", "condition missing from the rewrite: keep it", said)
-        elif pair.there and not _answered(condition, pair.around):
+        elif pair.there and not (_answered(condition, pair.around) and _is_held(condition, there)):
             yield _finding(condition, "warn", "a condition may have been lost", said)
 
 
@@ -94,6 +107,12 @@ def _is_gone(condition: Condition, pair: Pair, there: set[str]) -> bool:
     if _answered(condition, pair.around):
         return False
     return len(rest) > 1 and all(stem in other for stem in rest) and len(other - set(rest)) <= 1
+
+
+def _is_held(condition: Condition, there: set[str]) -> bool:
+    """Say whether enough words of a condition stand anywhere in the draft."""
+    stems = set(condition.stems)
+    return len(stems) < _FEWEST or len(stems & there) / len(stems) >= _LEAST
 
 
 def _answered(condition: Condition, there: Iterable[Clause]) -> bool:

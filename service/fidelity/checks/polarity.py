@@ -8,6 +8,7 @@ from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis")
+NEGATIONS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "neither", "nor", "without", "unable"})
 _QUESTIONS = frozenset({"ask", "question", "pleasantry"})
 
 
@@ -33,18 +34,13 @@ def check_polarity(comparison: Comparison) -> list[Finding]:
 
 
 def _changed_in_place(pair: Pair) -> bool:
-    if not pair.copied or (pair.clause.kind in _QUESTIONS and pair.clause.words[-1:] == ("?",)):
+    clause = pair.clause
+    if not pair.copied or (clause.kind in _QUESTIONS and clause.words[-1] == "?"):
         return False
     other = pair.there[0]
-    return pair.clause.has("negation") != other.has("negation") and not (
-        _put_otherwise(pair.clause, other) or _doubts(pair.clause, other)
-    )
-
-
-def _doubts(one: Clause, other: Clause) -> bool:
-    """Say whether one side denies inside a doubt ("not sure"), which the check of certainty judges."""
-    levels = [clause.certainty.level if clause.certainty else 5 for clause in (one, other)]
-    return min(levels) <= 1
+    if _denies(clause) == _denies(other) or not (clause.has("negation") or other.has("negation")):
+        return False
+    return not _put_otherwise(clause, other)
 
 
 def _put_otherwise(one: Clause, other: Clause) -> bool:
@@ -70,17 +66,20 @@ def _is_unanswered(pair: Pair) -> bool:
     clause = pair.clause
     if not pair.there or not clause.has("negation") or clause.kind == "pleasantry":
         return False
-    held = _negatives(clause)
-    return not any(other.has("negation") or _is_negative(other, held) or _denies(other) for other in pair.around)
+    known = _negatives(clause)
+    hanging = bool(clause.conditions)
+    return not any(_denies(other) or _negatives(other) - known or (hanging and _warns(other)) for other in pair.around)
 
 
-def _is_negative(other: Clause, known: set[str]) -> bool:
-    return bool(_negatives(other) - known)
+def _warns(clause: Clause) -> bool:
+    """Say whether ``clause`` puts an "if not" as "or"."""
+    return any(word in {"or", "otherwise", "unless", "without"} for word in clause.words)
 
 
-def _denies(other: Clause) -> bool:
-    """Say whether a doubt ("not sure") or a lifted duty ("no need to") holds a negation."""
-    return any(word in {"not", "no", "without"} for word in other.words)
+def _denies(clause: Clause) -> bool:
+    """Say whether any word denies, inside a doubt ("not sure") or a lifted duty ("no need to") too."""
+    set_phrases = {at for cue in clause.cues if cue.get("idiom") for at in range(cue.start, cue.end)}
+    return any(word in NEGATIONS and at not in set_phrases for at, word in enumerate(clause.words))
 
 
 def _finding(comparison: Comparison, clause: Clause, severity: Severity, reason: str) -> Finding:
