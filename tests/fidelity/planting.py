@@ -124,7 +124,7 @@ FAULTS: dict[str, tuple[Plant, frozenset[str]]] = {
     "obligation raised": (replacing(_POLITE, "you must "), frozenset({"asks"})),
     "obligation lowered": (
         _both(
-            replacing(rf"(?:Please|please) (?=[a-z])(?!let|note|find|do)", "feel free to "),
+            replacing(r"(?:Please|please) (?=[a-z])(?!let|note|find|do)", "feel free to "),
             replacing(r"\b(?:must|have to|needs? to)\b(?! not)", "may"),
         ),
         frozenset({"asks", "certainty", "conditions"}),

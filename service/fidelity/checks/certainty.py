@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause
+from service.fidelity.edits import DOUBTS, Edit
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 
 _PLAIN = 5
+_DROPPED = "a doubt of the source is missing: keep it"
+# "could" may become "can", and in a request every doubt is politeness.
+_POLITE = frozenset({"could", "maybe", "perhaps", "possibly", "might", "think", "likely"})
 # Steps that paraphrase freely into each other: "perhaps" and "might".
 _SAME_DOUBT = 2
 
 
 def check_certainty(comparison: Comparison) -> list[Finding]:
     """Find attempts that became promises, and doubts that were dropped."""
-    findings = []
+    findings = [
+        Finding("certainty", "block", _DROPPED, (edit.was.unit.span.of(comparison.source.text),), edit.was.unit.span)
+        for edit in comparison.edits
+        if _is_surer(edit)
+    ]
+    if findings:
+        return findings
     for pair in comparison.pairs:
         clause = pair.clause
         if not pair.there or clause.kind == "pleasantry":
@@ -26,6 +36,18 @@ def check_certainty(comparison: Comparison) -> list[Finding]:
                 Finding("certainty", severity, reason, (clause.span.of(comparison.source.text),), clause.span)
             )
     return findings
+
+
+def _is_surer(edit: Edit) -> bool:
+    """Say whether a word of doubt went, none came, and nothing else of weight changed."""
+    if not edit.small or not DOUBTS.isdisjoint(edit.new) or edit.was.clauses[0].kind == "pleasantry":
+        return False
+    gone = {word for word in edit.gone if word in DOUBTS}
+    if edit.was.asks:
+        gone -= _POLITE
+    if "can" in edit.new:
+        gone -= {"could", "may"}
+    return bool(gone)
 
 
 def _promised_more(pair: Pair) -> str:
@@ -47,7 +69,7 @@ def _surer(pair: Pair) -> str:
     now = min(_doubt(other) for other in pair.around)
     if now <= max(was, _SAME_DOUBT):
         return ""
-    return "a doubt of the source is missing: keep it"
+    return _DROPPED
 
 
 def _doubt(clause: Clause) -> int:

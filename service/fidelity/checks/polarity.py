@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause
+from service.fidelity.edits import NEGATIONS, Edit
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
+from service.text.spans import Span
 
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis")
-NEGATIONS = frozenset({"not", "no", "never", "none", "nothing", "nobody", "neither", "nor", "without", "unable"})
 _QUESTIONS = frozenset({"ask", "question", "pleasantry"})
 
 
@@ -18,19 +19,33 @@ def check_polarity(comparison: Comparison) -> list[Finding]:
     One that came or went in a sentence that is otherwise word for word the same blocks; elsewhere it
     may have been put in other words, and is a doubt.
     """
-    findings = []
-    for pair in comparison.pairs:
-        if _changed_in_place(pair):
-            findings.append(_finding(comparison, pair.clause, "block", "negation changed: deny what the source denies"))
-        elif _is_unanswered(pair):
-            findings.append(_finding(comparison, pair.clause, "warn", "a negation may have been lost"))
-    if findings:
-        return findings
+    certain = [edit.was.unit.span for edit in comparison.edits if _is_denied_anew(edit)]
+    certain += [pair.clause.span for pair in comparison.pairs if _changed_in_place(pair)]
+    if certain:
+        return [
+            _finding(comparison, span, "block", "negation changed: deny what the source denies") for span in certain
+        ]
+    lost = [pair.clause.span for pair in comparison.pairs if _is_unanswered(pair)]
+    if lost:
+        return [_finding(comparison, span, "warn", "a negation may have been lost") for span in lost]
     return [
         Finding("polarity", "warn", "a negation may be new", (pair.clause.span.of(comparison.draft.text),))
         for pair in comparison.back
         if _is_unanswered(pair)
     ]
+
+
+def _is_denied_anew(edit: Edit) -> bool:
+    """Say whether a negation came or went and nothing else of weight did."""
+    if not edit.small or any(clause.kind == "pleasantry" or clause.has("idiom") for clause in edit.was.clauses):
+        return False
+    went, came = (sum(count for word, count in side.items() if word in NEGATIONS) for side in (edit.gone, edit.new))
+    return went != came and not (edit.was.asks and edit.now.asks and _is_polite(edit))
+
+
+def _is_polite(edit: Edit) -> bool:
+    """Say whether "couldn't we" became "could we"."""
+    return any(clause.words[-1] == "?" for clause in edit.was.clauses)
 
 
 def _changed_in_place(pair: Pair) -> bool:
@@ -82,5 +97,5 @@ def _denies(clause: Clause) -> bool:
     return any(word in NEGATIONS and at not in set_phrases for at, word in enumerate(clause.words))
 
 
-def _finding(comparison: Comparison, clause: Clause, severity: Severity, reason: str) -> Finding:
-    return Finding("polarity", severity, reason, (clause.span.of(comparison.source.text),), clause.span)
+def _finding(comparison: Comparison, span: Span, severity: Severity, reason: str) -> Finding:
+    return Finding("polarity", severity, reason, (span.of(comparison.source.text),), span)
