@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from service.fidelity.alignment import Pair
-from service.fidelity.clauses import Clause
+from collections.abc import Iterator
+
+from service.fidelity.alignment import Pair, home
+from service.fidelity.clauses import Clause, content_of
 from service.fidelity.edits import NEGATIONS, Edit
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
+from service.fidelity.strength import is_answer
 from service.text.spans import Span
 
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis")
+_WARNING = frozenset({"or", "otherwise", "unless", "without", "failing"})
+_SCOPE = 2
 _QUESTIONS = frozenset({"ask", "question", "pleasantry"})
 
 
@@ -82,13 +87,27 @@ def _is_unanswered(pair: Pair) -> bool:
     if not pair.there or not clause.has("negation") or clause.kind == "pleasantry":
         return False
     known = _negatives(clause)
-    hanging = bool(clause.conditions)
-    return not any(_denies(other) or _negatives(other) - known or (hanging and _warns(other)) for other in pair.around)
+    hanging = bool(clause.conditions) or "without" in clause.words
+    return any(
+        not any(_denies(other) or _negatives(other) - known or (hanging and _warns(other)) for other in near)
+        for near in (home(scope, pair.around) for scope in _scopes(clause))
+    )
+
+
+def _scopes(clause: Clause) -> Iterator[tuple[str, ...]]:
+    """Yield the content stems that each negation of ``clause`` is about: those behind it, or in front at its end."""
+    words = clause.words
+    for cue in clause.cues:
+        if not cue.get("negation") or is_answer(words, cue):
+            continue
+        end = next((at for at in range(cue.end, len(words)) if not words[at][0].isalnum()), len(words))
+        behind = content_of(words[cue.end : end])[:_SCOPE]
+        yield behind or content_of(words[: cue.start])[-_SCOPE:]
 
 
 def _warns(clause: Clause) -> bool:
     """Say whether ``clause`` puts an "if not" as "or"."""
-    return any(word in {"or", "otherwise", "unless", "without"} for word in clause.words)
+    return not _WARNING.isdisjoint(clause.words)
 
 
 def _denies(clause: Clause) -> bool:
