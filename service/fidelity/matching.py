@@ -33,7 +33,7 @@ def _whole(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
 
 
-_CUES = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+_CUES = tomllib.loads(files(__package__).joinpath("item_cues.toml").read_text(encoding="utf-8"))
 _BEHIND = re.compile(r"(?<!\w)(?:latest|deadline|due|cut-?off|enough)(?!\w)")
 _LIMIT = re.compile(
     r"(?<!\w)(?:deadline|due|cut-?off|latest|no later|limit|before|until|till|expires?|closes|in time|needs? to know"

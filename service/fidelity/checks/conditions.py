@@ -1,0 +1,197 @@
+"""Conditions: what hangs on an if, an unless or an until still does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from service.fidelity.alignment import Pair, home
+from service.fidelity.clauses import Clause, Condition
+from service.fidelity.edits import Edit
+from service.fidelity.reading import Comparison
+from service.fidelity.report import Finding, Severity
+from service.fidelity.strength import negations
+from service.fidelity.wording import Words
+
+# What may stand for a condition of each kind, besides its own.
+_ALIKE = {
+    "otherwise": frozenset({"if", "unless"}),
+    "if": frozenset({"otherwise", "only", "after", "until", "except"}),
+    "unless": frozenset({"except", "only", "until", "otherwise"}),
+    "until": frozenset({"before", "only", "unless"}),
+    "before": frozenset({"until", "only"}),
+    "after": frozenset({"only", "if", "until"}),
+    "only": frozenset({"except", "unless", "until"}),
+    "except": frozenset({"only", "unless", "if"}),
+}
+# What says the same where one side denies and the other does not.
+_OPPOSITE = {
+    "if": frozenset({"unless", "before"}),
+    "unless": frozenset({"if"}),
+    "until": frozenset({"after", "if"}),
+    "before": frozenset({"after", "if"}),
+    "after": frozenset({"before"}),
+}
+_WORDS = {
+    "otherwise": ["else", "or", "not", "without", "must", "else"],
+    "if": ["when", "once", "whenever", "should", "or", "with", "without", "while", "needs", "requires", "for"],
+    "unless": ["without", "not", "otherwise", "or"],
+    "until": ["by", "first", "then", "when", "once", "not", "wait", "through", "to"],
+    "before": ["by", "first", "then", "prior", "ahead", "when", "precedes", "already", "ready"],
+    "after": ["when", "once", "from", "then", "since", "later", "as", "first", "behind", "next", "past"],
+    "only": [
+        "just",
+        "nothing",
+        "no",
+        "not",
+        "limit",
+        "limited",
+        "max",
+        "maximum",
+        "most",
+        "alone",
+        "sole",
+        "but",
+        "one",
+    ],
+    "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
+}
+_NEAR = 3
+_ONLY = frozenset({"just", "no", "nothing", "but", "except", "not", "solely", "unless"})
+_TEMPORAL = frozenset({"until", "before", "after"})
+_FLIPS = frozenset(
+    frozenset(pair)
+    for pair in [("if", "unless"), ("before", "after"), ("until", "after"), ("unless", "when"), ("unless", "once")]
+)
+_TURNED = "condition turned round: write it as the source does"
+_MISSING = "condition missing from the rewrite: keep it"
+_FEWEST, _LEAST = 3, 0.34
+
+
+def check_conditions(comparison: Comparison) -> list[Finding]:
+    """Find conditions that went, came or turned round; a certain case blocks, the others are doubts."""
+    findings = [
+        Finding("conditions", "block", reason, (edit.was.unit.span.of(comparison.source.text),), edit.was.unit.span)
+        for edit in comparison.edits
+        if (reason := _changed(edit, comparison))
+    ]
+    if findings:
+        return findings
+    findings = [finding for pair in comparison.pairs for finding in _of(pair, comparison)]
+    if findings:
+        return findings
+    return [
+        Finding("conditions", "warn", "a condition may be new", (condition.span.of(comparison.draft.text),))
+        for pair in comparison.back
+        if pair.there
+        for condition in _meant(pair.clause)
+        if condition.kind in {"if", "unless"} and not _answered(condition, pair.clause, pair.around)
+    ]
+
+
+def _changed(edit: Edit, comparison: Comparison) -> str:
+    """Say what became of a condition in a sentence that was copied: turned, gone, or nothing (empty)."""
+    if edit.small and any(
+        frozenset({one, other}) in _FLIPS
+        for one in edit.gone
+        for other in edit.new
+        if edit.gone[one] and edit.new[other]
+    ):
+        return _TURNED
+    if edit.small and edit.gone["only"] and _ONLY.isdisjoint(edit.new):
+        return _MISSING
+    there = set(comparison.draft.stems)
+    for condition in (one for clause in edit.was.clauses for one in _meant(clause)):
+        if (
+            not edit.new.total()
+            and edit.gone
+            and _is_cut(condition, edit, comparison)
+            and not set(condition.stems) & there
+        ):
+            return _MISSING
+    return ""
+
+
+def _is_cut(condition: Condition, edit: Edit, comparison: Comparison) -> bool:
+    """Say whether all that went are the words of ``condition``."""
+    words = Counter(word for word in Words(condition.span.of(comparison.source.folded)).words if word[0].isalnum())
+    return edit.gone == words
+
+
+def _of(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
+    if pair.clause.kind == "pleasantry":
+        return
+    there = set(comparison.draft.stems)
+    for condition in _meant(pair.clause):
+        said = condition.span.of(comparison.source.text)
+        if pair.copied and _turned(condition, pair):
+            yield _finding(condition, "block", _TURNED, said)
+        elif pair.there and _is_gone(condition, pair, there):
+            yield _finding(condition, "block", _MISSING, said)
+        elif pair.there and not (
+            _answered(condition, pair.clause, pair.there + pair.around) and _is_held(condition, there)
+        ):
+            yield _finding(condition, "warn", "a condition may have been lost", said)
+
+
+def _meant(clause: Clause) -> Iterator[Condition]:
+    """Yield the conditions that are no mere date or time: the ledger compares those with their roles."""
+    for condition in clause.conditions:
+        dated = any(
+            condition.span.contains(item.span) or item.span.contains(condition.span) for item in clause.deadlines
+        )
+        if not (condition.kind in _TEMPORAL and (dated or not condition.stems)):
+            yield condition
+
+
+def _turned(condition: Condition, pair: Pair) -> bool:
+    other = pair.there[0]
+    mine, theirs = ([one.kind for one in clause.conditions] for clause in (pair.clause, other))
+    if condition.kind in theirs or len(mine) != len(theirs):
+        return False
+    return any(frozenset({condition.kind, kind}) in _FLIPS for kind in theirs) and pair.clause.negated == other.negated
+
+
+def _is_gone(condition: Condition, pair: Pair, there: set[str]) -> bool:
+    """Say whether the rest of the clause was copied and no word of this condition stands anywhere."""
+    stems = set(condition.stems)
+    if not stems or condition.kind == "only" or stems & there:
+        return False
+    rest = [stem for stem in pair.clause.stems if stem not in stems]
+    other = set(pair.there[0].stems)
+    if _answered(condition, pair.clause, pair.there + pair.around):
+        return False
+    return len(rest) > 1 and all(stem in other for stem in rest) and len(other - set(rest)) <= 1
+
+
+def _is_held(condition: Condition, there: set[str]) -> bool:
+    """Say whether enough words of a condition stand anywhere in the draft."""
+    stems = set(condition.stems)
+    return len(stems) < _FEWEST or len(stems & there) / len(stems) >= _LEAST
+
+
+def _answered(condition: Condition, clause: Clause, there: Sequence[Clause]) -> bool:
+    """Say whether the clauses that hold its words put ``condition`` as one, if perhaps in other words."""
+    if any(_puts(condition, clause, other) for other in home(condition.stems, there)):
+        return True
+    return any(condition.kind == one.kind for other in there[:_NEAR] for one in other.conditions)
+
+
+def _puts(condition: Condition, clause: Clause, other: Clause) -> bool:
+    kinds = {one.kind for one in other.conditions}
+    if condition.kind in kinds:
+        return True
+    allowed = _ALIKE[condition.kind]
+    if _count(clause) % 2 != _count(other) % 2:
+        allowed = allowed | _OPPOSITE.get(condition.kind, frozenset())
+    if kinds:
+        return not allowed.isdisjoint(kinds) or kinds == {"only"}
+    return any(word in other.words for word in _WORDS[condition.kind])
+
+
+def _count(clause: Clause) -> int:
+    return negations(clause.words, clause.cues)
+
+
+def _finding(condition: Condition, severity: Severity, reason: str, said: str) -> Finding:
+    return Finding("conditions", severity, reason, (said,), condition.span)
