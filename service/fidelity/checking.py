@@ -17,6 +17,7 @@ from service.fidelity.checks.places import check_places
 from service.fidelity.checks.polarity import check_polarity
 from service.fidelity.checks.protected import check_protected
 from service.fidelity.checks.protocol import check_protocol
+from service.fidelity.checks.quotations import check_quotations
 from service.fidelity.checks.sensitive import check_sensitive, topics_of
 from service.fidelity.checks.support import check_support
 from service.fidelity.checks.tone import check_tone
@@ -33,6 +34,7 @@ _CHECKS = (
     check_tone,
     check_sensitive,
     check_labels,
+    check_quotations,
     check_protocol,
     check_polarity,
     check_conditions,

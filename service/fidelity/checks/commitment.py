@@ -8,7 +8,7 @@ from functools import cached_property
 
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding
-from service.fidelity.stems import stem
+from service.fidelity.stems import content_stems, stem
 from service.text.spans import Span
 
 _ADVERBS = "also|definitely|certainly|gladly|then|both|all|always|personally|surely|absolutely|now"
@@ -44,6 +44,18 @@ _CUES = frozenset(
     ]
 )
 _ATTEMPTS = frozenset({"try", "tri", "see", "aim", "attempt", "hop"})  # as ``stem`` cuts them
+_ENOUGH = 2
+_VOW = 5
+# "I" or "we" as who acts, now, soon or if asked; what was done is no promise.
+_ACT = re.compile(
+    r"(?<!\w)(?:i|we)(?:'m|'re|'ll| am| are| will| shall| do| don't| won't|,)?"
+    r"(?: (?:not|also|both|all|then|just|still|gladly|happily|personally|both|be|going|to)){0,4}"
+    r"(?!\w| (?:try|tried|hope|want|think|believe|might|may|can|could|would|should|probably|maybe|perhaps)\w*)"
+    r" (?P<verb>[a-z]+)|(?<!\w)(?:let me|let us|let's)(?: (?P<let>[a-z]+))?"
+)
+_HEDGED = re.compile(r"(?<!\w)(?:try|trying|tried|hope|hoping|might|may|maybe|perhaps|probably|aim|if possible)(?!\w)")
+_SAYING = re.compile(r"(?:i|we)(?:'ll| will) be (?:honest|frank|open|blunt|brief|direct|clear|quick|short)(?!\w)")
+_ASIDE = re.compile(r"(?:how|what|when|where|why|which|if|whether) $")
 _OTHERS = re.compile(r"(?:you|they|he|she|it)\s*$")
 
 
@@ -88,7 +100,7 @@ class Commitments:
             return []
         self._seen += len(new)
         severe = self._first_person == 0 or self._seen > self._first_person
-        unbacked = [hit for hit in new if not self._backed[_verb(hit)]]
+        unbacked = [hit for hit in new if not self._backed[_verb(hit)] and not self._is_told(hit, draft)]
         guilty = unbacked or (new[-1:] if severe and self._unbacked else [])
         self._unbacked = self._unbacked or bool(unbacked)
         return [
@@ -103,11 +115,38 @@ class Commitments:
             for hit in guilty
         ]
 
+    @cached_property
+    def _told(self) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """Return content and first-person verbs of each sentence of the source in which "I" or "we" act."""
+        source = self._source
+        return [
+            (
+                frozenset(content_stems(unit.span.of(source.folded))),
+                frozenset(stem(hit.group("verb")) for hit in _ACT.finditer(text) if hit.group("verb")),
+            )
+            for unit in source.units
+            if _ACT.search(text := unit.span.of(source.lower)) and not _HEDGED.search(text)
+        ]
+
+    def _is_told(self, hit: re.Match[str], draft: TextReading) -> bool:
+        """Say whether the source tells the same in another tense: "we review in May", "I'm calling them at 3"."""
+        if hit.group("vow") or hit.group("word"):
+            return False
+        if _SAYING.match(draft.lower, hit.start()) or _ASIDE.search(draft.lower, max(0, hit.start() - 8), hit.start()):
+            return True
+        verb, unit = _verb(hit), _unit_at(draft, hit.start())
+        words = content_stems(unit) if unit else []
+        return any(verb in verbs or len(told.intersection(words)) >= _ENOUGH for told, verbs in self._told)
+
+
+def _unit_at(draft: TextReading, at: int) -> str:
+    return next((unit.span.of(draft.folded) for unit in draft.units if unit.span.start <= at < unit.span.end), "")
+
 
 def _verb(hit: re.Match[str]) -> str:
     groups = hit.groupdict()
     vow = groups.get("vow")
     if vow:
-        return stem(vow.lower())[:6]
+        return stem(vow.lower())[:_VOW]
     word = groups.get("word")
     return " ".join(word.lower().split()) if word else stem((groups.get("verb") or "").lower())

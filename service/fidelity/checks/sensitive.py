@@ -13,8 +13,21 @@ from service.fidelity.stems import content_stems
 from service.fidelity.tokens import word_bag
 
 _TOPICS = {name: Lexicon(phrases) for name, phrases in LEXICONS["sensitive"].items()}
-_ANY = Lexicon([phrase for phrases in LEXICONS["sensitive"].values() for phrase in phrases])
+_APPEASING = LEXICONS["appeasing"]["phrases"]
+_ANY = Lexicon([phrase for phrases in LEXICONS["sensitive"].values() for phrase in phrases], _APPEASING)
 _LEAST, _LEAST_CUED, _LEAST_BARE = 0.5, 0.25, 0.6
+_LEAST_FACT = 0.34
+_FEW = 2
+_ROOT = 5
+# What somebody holds against somebody else; the other topics are matters of fact, which other words can name.
+_AGAINST = Lexicon(
+    [
+        phrase
+        for name in ("complaint", "refusal", "harassment", "resignation")
+        for phrase in LEXICONS["sensitive"][name]
+    ],
+    LEXICONS["appeasing"]["phrases"],
+)
 _WINDOW = 2
 
 
@@ -30,7 +43,8 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
 
     A sentence counts as present when half of its content stems stand close together in the draft, in one
     sentence or in two neighbouring ones; a quarter will do where a sensitive word stands there too. In a
-    draft without any sensitive word it takes four fifths: the facts of a complaint are not the complaint.
+    draft without any sensitive word a complaint or refusal takes three fifths, because its facts are not yet
+    the complaint; a matter of safety, law or health takes a third.
     """
     source = comparison.source
     hits = _ANY.find(source.lower, source.bag)
@@ -38,7 +52,7 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
         return []
     places = _places(comparison)
     cued = _cued(comparison)
-    least = _LEAST if cued else _LEAST_BARE
+    against = {span.start for _, span in _AGAINST.find(source.lower, source.bag)}
     findings = []
     at = 0
     for unit in source.units:
@@ -46,7 +60,11 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
             at += 1
         if at == len(hits) or hits[at][1].start >= unit.span.end:
             continue
-        stems = set(content_stems(unit.span.of(source.folded)))
+        stems = set(map(_root, content_stems(unit.span.of(source.folded))))
+        if len(stems) <= _FEW and cued:
+            continue
+        complains = any(unit.span.start <= start < unit.span.end for start in against)
+        least = (_LEAST if cued else _LEAST_BARE) if complains else _LEAST_FACT
         if stems and _recall(stems, places) < least and _recall(stems, places, within=cued) < _LEAST_CUED:
             reason = "sensitive statement missing from the rewrite: keep it"
             findings.append(Finding("sensitive", "block", reason, (unit.span.of(source.text),), unit.span, "lost"))
@@ -58,8 +76,13 @@ def _places(comparison: Comparison) -> dict[str, set[int]]:
     draft = comparison.draft
     for number, unit in enumerate(draft.units):
         for word in content_stems(unit.span.of(draft.folded)):
-            places[word].add(number)
+            places[_root(word)].add(number)
     return places
+
+
+def _root(word: str) -> str:
+    """Return what "extend" and "extension" share."""
+    return word[:_ROOT]
 
 
 def _cued(comparison: Comparison) -> set[int]:
