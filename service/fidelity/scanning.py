@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from service.fidelity import relative_dates
-from service.fidelity.amounts import read_amount, read_money
+from service.fidelity import loose_times, named_periods, nths, relative_dates
+from service.fidelity.amounts import read_amount, read_money, read_percent_sign
 from service.fidelity.clocktimes import read_clock_time, read_spoken_time
 from service.fidelity.dates import MONTHS, WEEKDAYS, read_month, read_numeric_date, read_weekday
 from service.fidelity.facts import SPACE, TIMES, Fact, Lead
@@ -18,7 +19,7 @@ from service.fidelity.leads import LEADS, read_afterwards, read_lead
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.phones import read_extension, read_phone
 from service.fidelity.tokens import TOKEN
-from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS
+from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS, read_unit
 
 _OPAQUE = re.compile(r"\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
 _MARKER = re.compile(r"(\d{1,2})(?:[.)]|\.\))(?=\s)")
@@ -74,9 +75,23 @@ _SPOKEN = frozenset(
 _TIME_LEADS = frozenset({"by", "until", "from", "since", "before", "after", "between", "week of", "week ending"})
 
 
+_DOLLARS = frozenset({"us", "c", "a", "ca", "au", "nz", "hk", "s", "r", "mex"})
+
+
+def _readers() -> dict[str, tuple[Callable[[str, int], Fact | None], ...]]:
+    readers: dict[str, tuple[Callable[[str, int], Fact | None], ...]] = {}
+    percents = dict.fromkeys(["percent", "percents", "percentage", "percentages", "per"], (read_percent_sign,))
+    for table in (percents, nths.STARTS, named_periods.STARTS, loose_times.STARTS, relative_dates.STARTS):
+        for word, these in table.items():
+            readers[word] = (*readers.get(word, ()), *these)
+    return readers
+
+
+_READERS = _readers()
 _TRIGGERS = frozenset(
     {
-        *relative_dates.STARTS,
+        *_READERS,
+        *named_periods.SEASONS,
         *relative_dates.BARE_STARTS,
         *MONTHS,
         *WEEKDAYS,
@@ -84,9 +99,11 @@ _TRIGGERS = frozenset(
         *NUMBER_WORDS,
         *CURRENCY_CODES,
         *LEADS,
-        *("us", "c", "au", "nz", "hk", "couple", "ext", "extension"),
+        *_DOLLARS,
+        *("ext", "extension"),
     }
 )
+
 _MIXED = re.compile(r"[\d_]|-\d")
 
 
@@ -209,6 +226,8 @@ class _Scan:
     def _read_sign(self, at: int, sign: str) -> Fact | None:
         if sign in CURRENCY_SIGNS:
             return read_money(self._text, at)
+        if sign == "%":
+            return read_percent_sign(self._text, at)
         if sign in "+(":
             return read_phone(self._text, at)
         if sign in "¼½¾⅓⅔⅛⅜⅙⅝" or (sign == "." and self._text[at + 1 : at + 2].isdecimal()):
@@ -245,9 +264,13 @@ class _Scan:
         timely = len(token) <= 4 and _CALENDAR_BEHIND.match(text, at + len(token))  # noqa: PLR2004
         if timely and _QUARTERED.match(text, at):
             fact = relative_dates.read_quarter(text, at)
+        elif timely and after in "stnr'":
+            fact = named_periods.read_decade(text, at, self._last_word(lead)) or nths.read_nth(text, at)
         if timely and not fact:
             fact = read_numeric_date(text, at, expected=expected) or read_clock_time(text, at, expected=expected)
             fact = fact or (read_spoken_time(text, at) if len(token) < 3 else None)  # noqa: PLR2004
+            if fact and fact.kind is ItemKind.NUMBER and text[fact.end : fact.end + 1] in " -" and not expected:
+                fact = None if read_unit(text, fact.end) else fact
         return fact or read_phone(text, at) or read_amount(text, at) or self._opaque(at)
 
     def _is_marker(self, at: int, number: int) -> bool:
@@ -271,17 +294,23 @@ class _Scan:
         after = at + len(token)
         if _MIXED.match(text, after):
             return self._read_mixed(at, word, lead)
-        for reader in relative_dates.STARTS.get(word, ()):
+        for reader in _READERS.get(word, ()):
             fact = reader(text, at)
             if fact:
                 return fact
+        return self._read_calendar_word(at, word, lead) or self._read_number_word(at, word)
+
+    def _read_calendar_word(self, at: int, word: str, lead: Lead | None) -> Fact | None:
+        text = self._text
         if word in MONTHS:
             return read_month(text, at, lead, self._last_word(lead)) or self._weekday(at, word, lead)
         if word in WEEKDAYS or word.removesuffix("s") in WEEKDAYS:
             return self._weekday(at, word, lead)
+        if word in named_periods.SEASONS:
+            return named_periods.read_season(text, at, self._last_word(lead))
         if word in relative_dates.BARE_STARTS:
             return relative_dates.read_bare(text, at, self._last_word(lead))
-        return self._read_number_word(at, word)
+        return None
 
     def _weekday(self, at: int, word: str, lead: Lead | None) -> Fact | None:
         if word in WEEKDAYS or word.removesuffix("s") in WEEKDAYS:
@@ -292,25 +321,16 @@ class _Scan:
         text = self._text
         if word in {"ext", "extension"}:
             return read_extension(text, at)
-        if word in CURRENCY_CODES or (word in {"us", "c", "a", "au", "nz", "hk"} and "$" in text[at : at + 5]):
+        if word in CURRENCY_CODES or (word in _DOLLARS and "$" in text[at : at + 5]):
             return read_money(text, at)
         if word in _SPOKEN:
             fact = read_spoken_time(text, at)
             if fact:
                 return fact
-        if word == "couple" or (word == "a" and text.startswith("couple of ", at + 2)):
-            return self._couple(at)
         fact = read_amount(text, at) if word in NUMBER_WORDS else None
         if fact and word == "a" and self._before == "thanks":
             fact.soft = True  # "Thanks a million"
         return fact
-
-    def _couple(self, at: int) -> Fact | None:
-        start = self._text.find("of ", at) + 3
-        unit = re.compile(r"(day|week|month|year|hour|minute)s\b").match(self._text, start)
-        if not unit or not 3 < start - at < 14:  # noqa: PLR2004
-            return None
-        return Fact(ItemKind.DURATION, at, unit.end(), f"couple {unit.group(1)}")
 
     def _read_mixed(self, at: int, word: str, lead: Lead | None) -> Fact | None:
         """Read a word that runs on into digits: ``Q3``, ``Dec31``, ``USD115``, ``x4521``, ``EB3131B``."""

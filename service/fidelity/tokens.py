@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-TOKEN = re.compile(r"w/[cbe]\b|[^\W\d_]+((?=-?\d|_))?|\d+|[$€£¥₹₽₩₺₪฿₿₡₭₦₱₴₸@~<>≥≤≈=¼½¾⅓⅔⅛⅜⅙⅝+(.'-]")
+TOKEN = re.compile(r"w/[cbe]\b|[^\W\d_]+((?=-?\d|_))?|\d+|[$€£¥₹₽₩₺₪฿₿₡₭₦₱₴₸@~<>≥≤≈=¼½¾⅓⅔⅛⅜⅙⅝+(.'%-]")
 """Words, digit runs and the signs a fact can start with, in a folded text; group 1: a word runs on into digits."""
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f]|[-'.&](?=[^\W_]))*")
