@@ -230,7 +230,7 @@ def _compound(text: str, fact: Fact) -> Fact:
     if not figure or not unit or unit[0].name != fact.unit or figure.amount is None:
         return fact
     total = amount + unit[0].convert(figure.amount)
-    return replace(fact, end=unit[1], amount=total, value=plain(total))
+    return replace(fact, end=unit[1], amount=total, value=plain(total), soft=False)
 
 
 def _with_cents(text: str, fact: Fact) -> Fact:
@@ -269,7 +269,7 @@ def _finished(text: str, fact: Fact) -> Fact:
     if fact.kind is ItemKind.DURATION:
         ago = _AGO.match(text, fact.end)
         if ago:
-            return replace(fact, end=ago.end(), role="ago" if ago.group(1).lower() == "ago" else "in")
+            return replace(fact, end=ago.end(), soft=False, role="ago" if ago.group(1).lower() == "ago" else "in")
     afterwards = read_afterwards(text, fact.end)
     if afterwards:
         return replace(fact, comparator=afterwards[0], end=afterwards[1])

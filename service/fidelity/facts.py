@@ -70,6 +70,8 @@ class Fact:
         elif self.kind is ItemKind.DURATION and lead.role in _DURATION_ROLES:
             self.role = self.role or lead.role
             self.soft = self.soft and not self.role
+        elif self.kind is ItemKind.DURATION and lead.words == "for":
+            self.soft = False  # "for an hour"
         if self.kind in AMOUNTS or (self.kind is ItemKind.TIME and not lead.upper):
             self.comparator = lead.comparator or self.comparator
         elif self.kind is ItemKind.DATE and lead.words.endswith(_VAGUE):

@@ -120,7 +120,7 @@ def read_another(text: str, at: int) -> Fact | None:
 
 
 def read_few(text: str, at: int) -> Fact | None:
-    """Read ``a couple of days``, ``few hours``, ``several weeks``; all but a couple are soft."""
+    """Read ``a couple of days``, ``few hours``, ``several weeks``; few, several and some are one."""
     found = _FEW.match(text, at)
     if not found:
         return None
@@ -132,7 +132,7 @@ def read_few(text: str, at: int) -> Fact | None:
         return Fact(ItemKind.DURATION, at, found.end(), f"couple {name}")
     if many == "some" and not found.group("unit").lower().endswith("s"):
         return None
-    return Fact(ItemKind.DURATION, at, found.end(), f"few {name}", soft=True) if unit else None
+    return Fact(ItemKind.DURATION, at, found.end(), f"few {name}") if unit else None
 
 
 STARTS = {

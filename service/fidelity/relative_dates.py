@@ -100,12 +100,15 @@ _ADVERBS = {
 }
 _ADVERB = re.compile(rf"(?P<bi>(?:bi|semi|twice)[ -]?)?(?P<adverb>{'|'.join(_ADVERBS)}|annual)(?!\w)", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?P<what>noonish|noon|midnight|midday|mid-day|lunchtime|weekend|overnight|midmorning|midafternoon|daytime|{_PART})(?!\w)",
+    rf"(?P<what>noonish|noon|midnight|midday|mid-day|lunchtime|weekend|overnight|midmorning|midafternoon|daytime|{_PART}"
+    r"|(?:lunch|dinner|breakfast)(?:time)?)(?!\w)",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")
 _HALVES = {"a": "morning", "p": "afternoon"}
 _PERIODS = {"wk": "week", "yr": "year", "qtr": "quarter"}
+_PART_CUES = frozenset({"the", "by", "this", "in", "each", "one", "our", "my", "your", "or", "until", "to", "from"})
+_MEAL_CUES = frozenset({"before", "after", "by", "until", "till", "around"})
 _KIND = frozenset({"good", "great", "nice", "lovely", "pleasant", "wonderful", "relaxing", "restful"})
 _CLOCK_OF = {"noon": "12:00", "midday": "12:00", "mid-day": "12:00", "midnight": "00:00", "noonish": "12:00"}
 _CLOSERS = re.compile(r"(?:talk|speak|see|hear|chat|meet|write|back|touch)[^.!?\n]{0,40}$", re.IGNORECASE)
@@ -251,11 +254,11 @@ def read_bare(text: str, at: int, before: str) -> Fact | None:
         return None
     word = _clean(found.group("what"))
     word = {"midmorning": "mid morning", "midafternoon": "mid afternoon"}.get(word, word)
+    if word.startswith(("lunch", "dinner", "breakfast")) and word != "lunchtime":
+        return _date(at, found.end(), word.removesuffix("time")) if before in _MEAL_CUES else None
     if word in _CLOCK_OF:
         return Fact(ItemKind.TIME, at, found.end(), _CLOCK_OF[word], comparator="~" if word == "noonish" else "")
-    loose = (word == "weekend" and before in _KIND) or (
-        word in _PART.split("|") and before not in {"the", "by", "this", "in", "each"}
-    )
+    loose = (word == "weekend" and before in _KIND) or (word in _PART.split("|") and before not in _PART_CUES)
     return replace(_date(at, found.end(), word), soft=loose)
 
 
@@ -296,6 +299,6 @@ STARTS = {
 BARE_STARTS = frozenset(
     [
         *("noon", "noonish", "midnight", "midday", "mid", "lunchtime", "weekend", "overnight", "midmorning"),
-        *("midafternoon", "daytime", *_PART.split("|")),
+        *("midafternoon", "daytime", *_PART.split("|"), "lunch", "dinner", "breakfast", "dinnertime"),
     ]
 )

@@ -35,6 +35,9 @@ _HOUR_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-)\b")
+_OF_MONTH = re.compile(
+    rf"{SPACE}(?:day{SPACE})?of{SPACE}(?:the{SPACE})?(?:{'|'.join(MONTHS)}|month)(?!\w)", re.IGNORECASE
+)
 _COMMA_LIST = re.compile(r"\d{1,2}(?:,\d{1,2}){2,40}(?![\d,]|[./:-]\d|[^\W\d])")
 _CHAINED = frozenset("-/.:,")
 _CHAIN = re.compile(r"\d{1,9}(?:[-/.:,]\d{1,9}){8}")  # longer than any date, amount or telephone number
@@ -298,7 +301,7 @@ class _Scan:
             fact = reader(text, at)
             if fact:
                 return fact
-        return self._read_calendar_word(at, word, lead) or self._read_number_word(at, word)
+        return self._read_calendar_word(at, word, lead) or self._read_number_word(at, word, lead)
 
     def _read_calendar_word(self, at: int, word: str, lead: Lead | None) -> Fact | None:
         text = self._text
@@ -309,20 +312,37 @@ class _Scan:
         if word in named_periods.SEASONS:
             return named_periods.read_season(text, at, self._last_word(lead))
         if word in relative_dates.BARE_STARTS:
-            return relative_dates.read_bare(text, at, self._last_word(lead))
+            follows = self._follows_date(at)
+            return relative_dates.read_bare(text, at, "the" if follows else self._last_word(lead))
         return None
+
+    def _follows_date(self, at: int) -> bool:
+        """Say whether a date or time ends right before ``at``: ``Friday morning``, ``May first``."""
+        last = self._facts[-1] if self._facts else None
+        return last is not None and last.kind in TIMES and last.end == at - 1 and not last.soft
+
+    def _day_word(self, at: int, word: str, lead: Lead | None) -> Fact | None:
+        """Read the ``first`` or ``second`` of a month; elsewhere both are soft."""
+        end = at + len(word)
+        of_month = self._follows_date(at) or _OF_MONTH.match(self._text, end)
+        by_day = lead is not None and lead.words in {"on", "by"} and _CLAUSE_END.match(self._text, end)
+        if not (of_month or (by_day and self._text[at - 4 : at].lower() == "the ")):
+            return None
+        return Fact(ItemKind.NUMBER, at, end, "1th" if word == "first" else "2th")
 
     def _weekday(self, at: int, word: str, lead: Lead | None) -> Fact | None:
         if word in WEEKDAYS or word.removesuffix("s") in WEEKDAYS:
             return read_weekday(self._text, at, lead, self._last_word(lead))
         return None
 
-    def _read_number_word(self, at: int, word: str) -> Fact | None:
+    def _read_number_word(self, at: int, word: str, lead: Lead | None) -> Fact | None:
         text = self._text
         if word in {"ext", "extension"}:
             return read_extension(text, at)
         if word in CURRENCY_CODES or (word in _DOLLARS and "$" in text[at : at + 5]):
             return read_money(text, at)
+        if word in {"first", "second"} and (day := self._day_word(at, word, lead)):
+            return day
         if word in _SPOKEN:
             fact = read_spoken_time(text, at)
             if fact:
