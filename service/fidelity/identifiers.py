@@ -52,7 +52,11 @@ _VERSION = re.compile(
 _PATH = re.compile(r"(?<![\w/.])(?:[A-Za-z]:\\|\\\\|~/|\./|/(?=\w+/))[\w.\\/~-]{2,300}")
 
 _IP6_GROUPS = 8
-_HINT = re.compile(r"[@#_\\]|\w{32}|::|://?|\w[.]\w|[/]\w+/|-\w|:\w|^\W*[vV]\d")
+_HINT = re.compile(
+    r"[@#_\\]|:(?=[/\w:])|(?<=\w)\.(?=\w)|/(?=\w{1,40}/)|-(?=\d)|(?<=\d)-(?=\w)|(?<![^\W_])[vV]\d|(?<!\w)[0-9a-fA-F]{32}"
+)
+_SPACED = re.compile(r"\S*")
+_LONGEST_CHUNK = 4000
 _TRAILING = ".,;:!?)]}'\"*"
 
 
@@ -65,21 +69,21 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-_READERS: tuple[tuple[ItemKind, re.Pattern[str]], ...] = (
-    (ItemKind.EMAIL, _EMAIL),
-    (ItemKind.URL, _URL),
-    (ItemKind.ID, _FOREIGN_URL),
-    (ItemKind.ID, _GUID),
-    (ItemKind.ID, _FILE),
-    (ItemKind.URL, _NAKED_URL),
-    (ItemKind.MENTION, _MENTION),
-    (ItemKind.ID, _NUMBER_SIGN),
-    (ItemKind.ID, _IP),
-    (ItemKind.ID, _IP6),
-    (ItemKind.ID, _TICKET),
-    (ItemKind.ID, _VERSION),
-    (ItemKind.ID, _SNAKE),
-    (ItemKind.ID, _PATH),
+_READERS: tuple[tuple[ItemKind, str, re.Pattern[str]], ...] = (
+    (ItemKind.EMAIL, "@", _EMAIL),
+    (ItemKind.URL, ":", _URL),
+    (ItemKind.ID, "://", _FOREIGN_URL),
+    (ItemKind.ID, "", _GUID),
+    (ItemKind.ID, ".", _FILE),
+    (ItemKind.URL, ".", _NAKED_URL),
+    (ItemKind.MENTION, "", _MENTION),
+    (ItemKind.ID, "#", _NUMBER_SIGN),
+    (ItemKind.ID, ".", _IP),
+    (ItemKind.ID, ":", _IP6),
+    (ItemKind.ID, "-", _TICKET),
+    (ItemKind.ID, "", _VERSION),
+    (ItemKind.ID, "_", _SNAKE),
+    (ItemKind.ID, "", _PATH),
 )
 _CHUNK = re.compile(r"[^\s]{1,4000}")
 _DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}$|\d{3}\.\d{3}\.\d{4}$")
@@ -88,17 +92,28 @@ _DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}$|\d{3}\.\d{3}\.\d{4}$")
 def find_identifiers(text: str) -> list[Fact]:
     """Find every identifier of a folded text, disjoint and in order of appearance."""
     found: list[Fact] = []
-    for chunk in _CHUNK.finditer(text):
-        word = chunk.group()
-        if not word.isalpha() and _HINT.search(word):
-            found += _in_chunk(text, chunk.start(), chunk.end())
+    end = 0
+    while hint := _HINT.search(text, end):
+        start = _chunk_start(text, hint.start(), end)
+        chunk = _CHUNK.match(text, start)
+        end = max(chunk.end() if chunk else 0, hint.start() + 1)
+        found += _in_chunk(text, start, end)
     return found
+
+
+def _chunk_start(text: str, at: int, least: int) -> int:
+    """Return where the unbroken run of characters around ``at`` starts, not before ``least``."""
+    before = _SPACED.match(text[max(least, at - _LONGEST_CHUNK) : at][::-1])
+    return at - (before.end() if before else 0)
 
 
 def _in_chunk(text: str, start: int, end: int) -> list[Fact]:
     """Let the readers claim pieces of one chunk, the first reader that matches a place wins."""
     claimed: list[Fact] = []
-    for kind, pattern in _READERS:
+    chunk = text[start:end]
+    for kind, sign, pattern in _READERS:
+        if sign not in chunk:
+            continue
         for match in pattern.finditer(text, start, end):
             ends = kind is ItemKind.URL or pattern is _FOREIGN_URL
             stop = _trimmed(text, match.start(), match.end()) if ends else match.end()

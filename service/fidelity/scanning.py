@@ -91,7 +91,7 @@ def _readers() -> dict[str, tuple[Callable[[str, int], Fact | None], ...]]:
 
 
 _READERS = _readers()
-_TRIGGERS = frozenset(
+_FACT_WORDS = frozenset(
     {
         *_READERS,
         *named_periods.SEASONS,
@@ -101,11 +101,13 @@ _TRIGGERS = frozenset(
         *(f"{day}s" for day in WEEKDAYS),
         *NUMBER_WORDS,
         *CURRENCY_CODES,
-        *LEADS,
         *_DOLLARS,
         *("ext", "extension"),
     }
 )
+_TRIGGERS = _FACT_WORDS | LEADS.keys()
+_REACH = 60  # no phrase before a fact is longer
+_BREAK = re.compile(r"[.'(+%<>=@-]")
 
 _MIXED = re.compile(r"[\d_]|-\d")
 
@@ -124,39 +126,45 @@ class _Scan:
         self._cursor = 0
         self._lead: Lead | None = None
         self._before = ""
+        self._end = 0
+        self._waiting: list[tuple[int, str, str]] = []
         self._listed = 0
         self._markers: set[int] = set()
 
     def facts(self) -> list[Fact]:
-        identifiers = find_identifiers(self._text)
+        text = self._text
+        identifiers = find_identifiers(text)
         identifiers.reverse()
-        for token in TOKEN.finditer(self._text):
+        claimed_from = identifiers[-1].start if identifiers else len(text)
+        for token in TOKEN.finditer(text):
             at = token.start()
             if at < self._cursor:
                 continue
             word = token.group()
             low = word.lower()
-            if (
-                low not in _TRIGGERS
-                and word.isalpha()
-                and token.lastindex is None
-                and (not identifiers or identifiers[-1].start > at)
-            ):
-                self._before = low
+            if at < claimed_from and token.lastindex is None and low not in _FACT_WORDS:
+                if low in LEADS:
+                    self._waiting.append((at, low, self._before))
+                self._before, self._end = low, token.end()
                 continue
             while identifiers and identifiers[-1].start <= at:
-                claimed = identifiers.pop()
-                if claimed.start >= self._cursor:
-                    self._facts.append(claimed)
-                    self._cursor = claimed.end
+                self._claim(identifiers.pop())
+            claimed_from = identifiers[-1].start if identifiers else len(text)
             if at >= self._cursor:
-                limit = identifiers[-1].start if identifiers else len(self._text)
-                self._step(at, word, limit)
-        self._facts += [claimed for claimed in reversed(identifiers) if claimed.start >= self._cursor]
+                self._step(at, word, claimed_from)
+        for claimed in reversed(identifiers):
+            self._claim(claimed)
         return self._facts
 
+    def _claim(self, identifier: Fact) -> None:
+        if identifier.start >= self._cursor:
+            self._facts.append(identifier)
+            self._cursor = identifier.end
+
     def _step(self, at: int, token: str, limit: int) -> None:
-        lead = self._lead if self._lead and self._lead.end == at else None
+        if self._before and _BREAK.search(self._text, self._end, at):
+            self._before = ""
+        lead = self._lead_at(at)
         fact = self._read(at, token, lead)
         if fact and fact.end > limit:
             # An identifier starts inside: what stands before it is still guarded if it holds a digit.
@@ -166,11 +174,20 @@ class _Scan:
             self._take(fact, lead)
             return
         word = token.lower()
-        if word in LEADS and not (self._lead and at < self._lead.end):
-            found = read_lead(self._text, at, word, self._lead)
-            if found and not (word == "about" and self._before in {"how", "what"}):
+        if word in LEADS:
+            self._waiting.append((at, word, self._before))
+        self._before, self._end = word, at + len(token)
+
+    def _lead_at(self, at: int) -> Lead | None:
+        """Return the phrase that ends right before ``at``; words that may start one have waited until now."""
+        for start, word, before in self._waiting:
+            if at - start > _REACH or (self._lead and start < self._lead.end):
+                continue
+            found = read_lead(self._text, start, word, self._lead)
+            if found and not (word == "about" and before in {"how", "what"}):
                 self._lead = found
-        self._before = word
+        self._waiting.clear()
+        return self._lead if self._lead and self._lead.end == at else None
 
     def _take(self, fact: Fact, lead: Lead | None) -> None:
         if fact.kind in TIMES and not fact.role:
