@@ -52,9 +52,8 @@ _VERSION = re.compile(
 _PATH = re.compile(r"(?<![\w/.])(?:[A-Za-z]:\\|\\\\|~/|\./|/(?=\w+/))[\w.\\/~-]{2,300}")
 
 _IP6_GROUPS = 8
-_HINT = re.compile(
-    r"[@#_\\]|:(?=[/\w:])|(?<=\w)\.(?=\w)|/(?=\w{1,40}/)|-(?=\d)|(?<=\d)-(?=\w)|(?<![^\W_])[vV]\d|(?<!\w)[0-9a-fA-F]{32}"
-)
+_SIGN = re.compile(r"[@#_\\:./vV-]")
+_FOLDER = re.compile(r"/\w{1,40}/")
 _SPACED = re.compile(r"\S*")
 _LONGEST_CHUNK = 4000
 _TRAILING = ".,;:!?)]}'\"*"
@@ -93,12 +92,31 @@ def find_identifiers(text: str) -> list[Fact]:
     """Find every identifier of a folded text, disjoint and in order of appearance."""
     found: list[Fact] = []
     end = 0
-    while hint := _HINT.search(text, end):
-        start = _chunk_start(text, hint.start(), end)
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if at < end or not _is_hint(text, at, sign.group()):
+            continue
+        start = _chunk_start(text, at, end)
         chunk = _CHUNK.match(text, start)
-        end = max(chunk.end() if chunk else 0, hint.start() + 1)
+        end = max(chunk.end() if chunk else 0, at + 1)
         found += _in_chunk(text, start, end)
     return found
+
+
+def _is_hint(text: str, at: int, sign: str) -> bool:
+    """Say whether a sign stands as it does inside an identifier, not as it does between words."""
+    if sign in "@#_\\":
+        return True
+    behind, before = text[at + 1 : at + 2], text[at - 1 : at] if at else ""
+    if sign == ".":
+        return behind.isalnum() and before.isalnum()
+    if sign == "-":
+        return behind.isdecimal() or (before.isdecimal() and behind.isalnum())
+    if sign == ":":
+        return behind.isalnum() or behind in {"/", ":"}
+    if sign == "/":
+        return _FOLDER.match(text, at) is not None
+    return behind.isdecimal() and not before.isalnum()
 
 
 def _chunk_start(text: str, at: int, least: int) -> int:

@@ -22,6 +22,7 @@ from service.fidelity.tokens import TOKEN
 from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS, read_unit
 
 _OPAQUE = re.compile(r"\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
+_GUID = re.compile(r"[0-9a-fA-F]{32}")
 _MARKER = re.compile(r"(\d{1,2})(?:[.)]|\.\))(?=\s)")
 _INLINE = re.compile(r"[.:;!?,)][\"')]* {1,2}\(?$")
 _COUNTED = re.compile(
@@ -307,7 +308,8 @@ class _Scan:
         found = _OPAQUE.match(self._text, at)
         if not found:
             return None
-        return Fact(ItemKind.OPAQUE, at, found.end(), found.group().casefold())
+        kind = ItemKind.ID if _GUID.fullmatch(found.group()) else ItemKind.OPAQUE
+        return Fact(kind, at, found.end(), found.group().casefold())
 
     def _read_word(self, at: int, token: str, lead: Lead | None) -> Fact | None:
         text, word = self._text, token.lower()
