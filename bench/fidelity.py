@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -38,13 +39,27 @@ def _cut(path: Path) -> list[str]:
     return [" ".join(words[:_WORDS]) for words in texts if len(words) >= _WORDS]
 
 
-def _best_ms(work: Callable[[], object]) -> float:
-    best = float("inf")
-    for _ in range(_ROUNDS):
-        started = time.process_time()
-        work()
-        best = min(best, time.process_time() - started)
-    return best * 1000
+def _ms(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return (time.process_time() - started) * 1000
+
+
+def _measured(name: str, work: Callable[[], object], each: int = 1) -> None:
+    """Print the best time, its ratio, and the ratio of every round to the calibration loop right beside it."""
+    rounds = [(_ms(work) / each, _ms(_calibrate)) for _ in range(_ROUNDS)]
+    best = min(spent for spent, _ in rounds)
+    ratio = best / min(calibration for _, calibration in rounds)
+    runs = " ".join(f"{spent / calibration:.3f}" for spent, calibration in rounds)
+    print(f"{name:<34}{best:8.2f} ms   ratio {ratio:.3f}   runs {runs}")
+
+
+def _peak_kb(text: str) -> float:
+    tracemalloc.start()
+    _both([text])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 1024
 
 
 def _calibrate() -> int:
@@ -72,19 +87,18 @@ def _grow(texts: Iterable[str]) -> None:
 def main() -> None:
     """Print the figures."""
     texts = _cut(Path(sys.argv[1]) if len(sys.argv) > 1 else _MAIL)
-    calibration = _best_ms(_calibrate)
-    reading = _best_ms(lambda: [read_ledger(text) for text in texts]) / len(texts)
-    both = _best_ms(lambda: _both(texts)) / len(texts)
+    _both(texts[:1])
     long = (" ".join(texts) * 3)[:_LONGEST]
-    growing = _best_ms(lambda: _grow(texts)) / len(texts)
-    longest = _best_ms(lambda: _both([long]))
-    print(f"calibration loop, 100 000 steps   {calibration:8.2f} ms")
-    print(f"ledger, {_WORDS} words                {reading:8.2f} ms   ratio {reading / calibration:.3f}")
-    longest_growing = _best_ms(lambda: _grow([long]))
-    print(f"ledger and checks, {_WORDS} words     {both:8.2f} ms   ratio {both / calibration:.3f}")
-    print(f"growing draft, {_WORDS} words         {growing:8.2f} ms   ratio {growing / calibration:.3f}")
-    print(f"ledger and checks, {_LONGEST} chars {longest:8.2f} ms   ratio {longest / calibration:.3f}")
-    print(f"growing draft, {_LONGEST} chars     {longest_growing:8.2f} ms   ratio {longest_growing / calibration:.3f}")
+    print(f"calibration loop, 100 000 steps   {min(_ms(_calibrate) for _ in range(_ROUNDS)):8.2f} ms")
+    _measured(f"ledger, {_WORDS} words", lambda: [read_ledger(text) for text in texts], len(texts))
+    _measured(f"ledger and checks, {_WORDS} words", lambda: _both(texts), len(texts))
+    _measured(f"ledger and checks, {_LONGEST} chars", lambda: _both([long]))
+    _measured(f"growing draft, {_WORDS} words", lambda: _grow(texts), len(texts))
+    _measured(f"growing draft, {_LONGEST} chars", lambda: _grow([long]))
+    half, whole = _peak_kb(long[: _LONGEST // 2]), _peak_kb(long)
+    print(
+        f"peak memory, {_LONGEST // 2} and {_LONGEST} chars   {half:.0f} and {whole:.0f} kB, factor {whole / half:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -15,12 +15,13 @@ from service.fidelity.units import UNITS, Unit, read_unit
 
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _CURRENCY = re.compile(
-    r"(?:(?:us|ca|au|nz|hk|c|a|s|r) ?)?(?P<sign>[$€£¥₹₽₩₺₪฿₿])|(?P<code>[a-z]{2,3})\.?(?=[ \d$])", re.IGNORECASE
+    r"(?:(?:us|ca|au|nz|hk|mex|c) ?|[asr](?=\$))?(?P<sign>[$€£¥₹₽₩₺₪฿₿])|(?P<code>[a-z]{2,3})\.?(?=[ \d$])",
+    re.IGNORECASE,
 )
 _RATE = re.compile(
-    rf"(?:{SPACE}?/{SPACE}?|{SPACE}per{SPACE}|-per-)(?P<any>[^\W\d_]{{1,20}})"
+    rf"(?:{SPACE}?/{SPACE}?|{SPACE}per{SPACE}|-per-)(?!(?:over|under|and|or|plus)\b)(?P<any>[^\W\d_]{{1,20}})"
     rf"|{SPACE}(?:an?|each|every){SPACE}(?P<time>hour|day|week|month|quarter|year|night|minute|person|seat|piece|unit|user"
-    rf"|head|ticket|box|bottle|pallet|licen[cs]e|room|copy|trip)(?!\w)"
+    rf"|head|ticket|box|bottle|pallet|licen[cs]e|room|copy|trip)(?!\w|{SPACE}(?:ago|earlier|later|before|after|prior|from)\b)"
     rf"|{SPACE}(?P<adverb>annually|daily|weekly|monthly|yearly|hourly|p\.a\.|a head)(?!\w)",
     re.IGNORECASE,
 )
@@ -28,6 +29,7 @@ _PER = {
     **dict.fromkeys(("hr", "hrs", "h", "hour", "hours", "hourly"), "hour"),
     **dict.fromkeys(("min", "mins", "minute", "minutes"), "minute"),
     **dict.fromkeys(("s", "sec", "second", "seconds"), "second"),
+    **dict.fromkeys(("ms", "msec", "millisecond"), "millisecond"),
     **dict.fromkeys(("d", "day", "days", "daily"), "day"),
     **dict.fromkeys(("wk", "week", "weeks", "weekly"), "week"),
     **dict.fromkeys(("mo", "month", "months", "monthly"), "month"),
@@ -38,10 +40,16 @@ _COMPOUND = re.compile(rf"{SPACE}?(?:,{SPACE}?)?(?:and{SPACE})?(?=\d|[a-z])", re
 _AND_HALF = re.compile(rf"{SPACE}and{SPACE}(?:a )?half(?!\w)", re.IGNORECASE)
 _SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
 _WHICH = re.compile(rf"{SPACE}(next|upcoming|last|past|previous)(?= )", re.IGNORECASE)
+_PERCENT = re.compile(rf"(?:percent(?:s|age|ages)?|per{SPACE}cents?|%)(?!\w)(?:{SPACE}of(?={SPACE}\w))?", re.IGNORECASE)
 _AGO = re.compile(
     rf"{SPACE}(ago|from now|later|earlier|beforehand|hence)(?!\w| (?:this|that|in|on|next|today|than)\b)", re.IGNORECASE
 )
+_CENTS = re.compile(rf"{SPACE}(?P<and>and{SPACE})?(?=\d{{1,2}}(?!\d)|[a-z])", re.IGNORECASE)
+_CENT_UNIT = re.compile(rf"{SPACE}?(?:cents?|pence|p)(?!\w)", re.IGNORECASE)
+_AFTER_CENTS = re.compile(r" ?[.,;:!?)]| ?\n|$| (?:and|or|to|per|for|but|more|less|each)\b", re.IGNORECASE)
+_OLD = re.compile(rf"(?:{SPACE}|-)(?:old(?!\w)|of{SPACE}age(?!\w))", re.IGNORECASE)
 _ISH = re.compile(r"-?ish(?!\w)", re.IGNORECASE)
+_OTHER_BOUND = re.compile(r"/(?:over|under|above|below)\b", re.IGNORECASE)
 _EACH = re.compile(rf"{SPACE}(?:each|every)(?!\w)", re.IGNORECASE)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -102,6 +110,12 @@ def _which(text: str, at: int, figure: _Figure) -> Fact | None:
     return replace(_with_unit(text, at, figure, *unit), role=role)
 
 
+def read_percent_sign(text: str, at: int) -> Fact | None:
+    """Read a ``percent`` or ``%`` that stands without its figure (``what percent of 40``): soft."""
+    found = _PERCENT.match(text, at)
+    return Fact(ItemKind.PERCENT, at, found.end(), "%", soft=True) if found else None
+
+
 def read_money(text: str, at: int) -> Fact | None:
     """Read an amount whose currency stands in front of it, such as ``$18.50/hr`` or ``EUR 5``."""
     sign = _CURRENCY.match(text, at)
@@ -156,7 +170,7 @@ def _ends_cleanly(text: str, end: int) -> bool:
     if char == "-":
         rest = text[end + 1 : end + 4]
         return not follow.isalnum() or follow.isdecimal() or (len(rest) == 3 and rest.isalpha() and rest.islower())  # noqa: PLR2004
-    if char == "/" and _RATE.match(text, end):
+    if char == "/" and (_RATE.match(text, end) or _OTHER_BOUND.match(text, end)):
         return True
     if char in ".:,/":
         return not follow.isalnum() or (char in ".,:" and follow.isalpha())
@@ -196,6 +210,8 @@ def _with_unit(text: str, at: int, figure: _Figure, unit: Unit, end: int) -> Fac
     fact.soft = figure.article
     if unit.kind is ItemKind.DURATION:
         fact = _compound(text, fact)
+    elif unit.kind is ItemKind.MONEY:
+        fact = _with_cents(text, fact)
     return _finished(text, fact)
 
 
@@ -214,11 +230,33 @@ def _compound(text: str, fact: Fact) -> Fact:
     if not figure or not unit or unit[0].name != fact.unit or figure.amount is None:
         return fact
     total = amount + unit[0].convert(figure.amount)
-    return replace(fact, end=unit[1], amount=total, value=plain(total))
+    return replace(fact, end=unit[1], amount=total, value=plain(total), soft=False)
+
+
+def _with_cents(text: str, fact: Fact) -> Fact:
+    """Add the cents that follow: ``15 dollars and 50 cents``, ``15 dollars 50``."""
+    joint = _CENTS.match(text, fact.end)
+    if not joint or fact.amount is None or fact.amount != fact.amount.to_integral_value() or fact.scale != 1:
+        return fact
+    figure = _figure(text, joint.end())
+    if not figure or figure.amount is None or not 0 < figure.amount < 100:  # noqa: PLR2004
+        return fact
+    named = _CENT_UNIT.match(text, figure.end)
+    plainly = (
+        not joint.group("and") and text[fact.end - 1].isalpha() and (figure.words or figure.end == joint.end() + 2)
+    )
+    if not named and not (plainly and _ends_cleanly(text, figure.end) and not read_unit(text, figure.end)):
+        return fact
+    if not named and not _AFTER_CENTS.match(text, figure.end):
+        return fact
+    total = fact.amount + figure.amount / 100
+    return replace(fact, end=named.end() if named else figure.end, amount=total, value=plain(total))
 
 
 def _finished(text: str, fact: Fact) -> Fact:
-    """Take in what belongs to an amount behind it: a rate, a comparator, ``ago``."""
+    """Take in what belongs to an amount behind it: a rate, a comparator, ``ago``, ``years old``."""
+    if fact.kind is ItemKind.DURATION and (old := _OLD.match(text, fact.end)):
+        return replace(fact, end=old.end(), soft=False)
     if fact.kind is not ItemKind.PERCENT:
         rate = _RATE.match(text, fact.end)
         if rate and rate.group("time") and fact.kind is ItemKind.NUMBER and not fact.unit:
@@ -231,7 +269,7 @@ def _finished(text: str, fact: Fact) -> Fact:
     if fact.kind is ItemKind.DURATION:
         ago = _AGO.match(text, fact.end)
         if ago:
-            return replace(fact, end=ago.end(), role="ago" if ago.group(1).lower() == "ago" else "in")
+            return replace(fact, end=ago.end(), soft=False, role="ago" if ago.group(1).lower() == "ago" else "in")
     afterwards = read_afterwards(text, fact.end)
     if afterwards:
         return replace(fact, comparator=afterwards[0], end=afterwards[1])

@@ -13,8 +13,8 @@ _ZONES = (
     "|Pacific|Eastern|Central|Mountain"
 )
 _ZONE = re.compile(
-    rf"{SPACE}?\(?(?P<name>(?:{_ZONES})(?![\w-])|Z(?!\w)|(?:(?:UTC|GMT)[+-]|\+)\d{{1,2}}(?::?\d\d)(?!\w)|(?<=:\d\d:\d\d)-\d\d:?\d\d(?!\w))"
-    rf"(?:{SPACE}(?:standard{SPACE}|daylight{SPACE})?(?:time(?:zone)?))?\)?",
+    rf"{SPACE}?\(?(?P<name>(?:{_ZONES})(?![\w-])|Z(?!\w)|(?:UTC|GMT)[+-]\d{{1,2}}(?::?\d\d)?(?!\w)|\+\d{{1,2}}(?::?\d\d)(?!\w)|(?<=:\d\d:\d\d)-\d\d:?\d\d(?!\w))"
+    rf"(?:{SPACE}(?:[sS]tandard{SPACE}|[dD]aylight{SPACE})?(?:[tT]ime(?:zone)?))?\)?",
 )
 _LOWER_ZONE = re.compile(
     rf"{SPACE}(?P<name>pst|pdt|est|edt|cst|cdt|mst|mdt|gmt|utc|cet|pacific|eastern|central|mountain)(?:{SPACE}time(?:zone)?)?(?!\w)"
@@ -39,11 +39,13 @@ _IN_WORDS = re.compile(
     rf"(?:{SPACE}?(?P<oclock>o'? ?clock)|{SPACE}(?P<meridiem>[ap])(?: ?\.? ?m\b\.?)|(?<=thirty)(?![\w-]))",
     re.IGNORECASE,
 )
+_PAST_MINUTES = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "three": 3, "two": 2, "one": 1}
 _PAST = re.compile(
     rf"(?:a{SPACE})?(?P<share>half|quarter"
-    rf"|(?P<count>\d{{1,2}}|five|ten|twenty|twenty[ -]five|three)(?:{SPACE}(?:minutes?|mins?))?)"
+    rf"|(?P<count>\d{{1,2}}|twenty[ -]five|{'|'.join(_PAST_MINUTES)})(?P<minutes>{SPACE}(?:minutes?|mins?))?)"
     rf"{SPACE}(?P<side>past|to|till|before|after)"
-    rf"{SPACE}(?P<hour>\d{{1,2}}|{'|'.join(_WORD_HOURS)})(?![\w:%])(?:{SPACE}?(?P<meridiem>[ap])\.?m\b\.?)?",
+    rf"{SPACE}(?P<hour>\d{{1,2}}|{'|'.join(_WORD_HOURS)})"
+    rf"(?:{SPACE}?(?P<meridiem>[ap])\.?m\b\.?|{SPACE}?o'? ?clock(?!\w)|(?![\w:%]))",
     re.IGNORECASE,
 )
 _NOT_A_TIME = re.compile(r"(?!Z\b)\w|[.,:]\d|[%°]|/\d")
@@ -70,7 +72,11 @@ def read_clock_time(text: str, at: int, *, expected: bool = False) -> Fact | Non
 def read_spoken_time(text: str, at: int) -> Fact | None:
     """Read a time in words: ``half past seven``, ``ten to 9``, ``seven o'clock``, ``five thirty pm``."""
     past = _PAST.match(text, at)
-    if past and (past.group("share").lower() in {"half", "quarter"} or past.group("side").lower() == "past"):
+    if past and (
+        past.group("share").lower() in {"half", "quarter"}
+        or past.group("side").lower() == "past"
+        or (past.group("minutes") and past.group("side").lower() in {"to", "till"} and not past.group("hour").isdigit())
+    ):
         return _past(text, at, past)
     found = _IN_WORDS.match(text, at)
     if not found:
@@ -85,7 +91,7 @@ def _past(text: str, at: int, past: re.Match[str]) -> Fact:
     count = {"half": 30, "quarter": 15}.get(share)
     if count is None:
         digits = past.group("count").lower()
-        count = int(digits) if digits.isdecimal() else {"five": 5, "ten": 10, "twenty": 20, "three": 3}.get(digits, 25)
+        count = int(digits) if digits.isdecimal() else _PAST_MINUTES.get(digits, 25)
     spoken = past.group("hour").lower()
     hour = int(spoken) if spoken.isdecimal() else _WORD_HOURS[spoken]
     if past.group("side").lower() not in {"past", "after"}:

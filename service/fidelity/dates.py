@@ -37,12 +37,16 @@ _ISO_MONTH = re.compile(
     rf"(?P<year>\d{{4}})(?:[-/]|(?<=19\d\d|20\d\d) ){_MONTH}(?:[-/](?P<day>\d{{1,2}}))?(?!\w)", re.IGNORECASE
 )
 _YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-/](?P<month>0[1-9]|1[0-2])(?![\w/-])")
+_MONTH_IN_YEAR = re.compile(
+    r"(?P<month>0?[1-9]|1[0-2])(?:/| / |-)(?P<year>(?:19|20)\d\d)(?![\w/-]|\.\d)"
+    r"|(?P<first>(?:19|20)\d\d)(?:/| / | /|/ )(?P<last>0?[1-9]|1[0-2])(?![\w/-]|\.\d)"
+)
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<year>(?:1[5-9]|20)?\d\d)(?![\w/]|-(?!\d{1,2}[-/.]\d)\w)"
 )
 _SHORT = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\w/%]|[.,]\d)")
 _DAY_FIRST = re.compile(
-    rf"(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?(?:{SPACE}|-|/)?(?:day{SPACE})?(?P<of>of{SPACE}(?:the{SPACE})?)?{_MONTH}"
+    rf"(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?(?:{SPACE}|-|/|(?P<dot>\.){SPACE}?)?(?:day{SPACE})?(?P<of>of{SPACE}(?:the{SPACE})?)?{_MONTH}"
     rf"(?:[-/](?P<short>\d{{2}}|\d{{4}})(?!\w))?{_YEAR}",
     re.IGNORECASE,
 )
@@ -52,7 +56,7 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(
-    rf"{_MONTH}(?:,?{SPACE}|[-/,]|{SPACE}of{SPACE})?(?P<year>(?:1[5-9]|20)\d\d|'\d\d)(?![\w%])", re.IGNORECASE
+    rf"{_MONTH}(?: ?,?{SPACE}|[-/,]|{SPACE}(?:of|in){SPACE})?(?P<year>(?:1[5-9]|20)\d\d|'\d\d)(?![\w%])", re.IGNORECASE
 )
 _ALONE = re.compile(_MONTH, re.IGNORECASE)
 _WEEKDAY = re.compile(
@@ -88,6 +92,11 @@ _MONTH_LEADS = frozenset(
 )
 _BOUNDS = frozenset({"until", "by", "since", "before"})
 _ALSO_WORDS = frozenset({"may", "march", "mar", "august", "april", "june"})
+_DAY_WORD_BEHIND = re.compile(
+    rf"{SPACE}(?:the{SPACE})?(?:(?:twenty|thirty)[ -])?"
+    r"(?:fir|seco|thi|four|fif|six|seven|eigh|nin|ten|eleven|twelf|twentie|thirtie)[a-z]{0,6}(?:st|nd|rd|th)(?!\w)",
+    re.IGNORECASE,
+)
 _MONTH_BEHIND = re.compile(rf"-(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _ALSO_DAYS = frozenset({"sun", "sat", "wed", "mon", "fri", "tue", "thu"})
 
@@ -135,6 +144,10 @@ def _slashed(text: str, at: int, *, expected: bool) -> Fact | None:
     month = _YEAR_MONTH.match(text, at)
     if month:
         return Fact(ItemKind.DATE, at, month.end(), f"{month.group('year')}-{month.group('month')}")
+    monthly = _MONTH_IN_YEAR.match(text, at)
+    if monthly:
+        year, number = monthly.group("year") or monthly.group("first"), monthly.group("month") or monthly.group("last")
+        return Fact(ItemKind.DATE, at, monthly.end(), f"{year}-{int(number):02}")
     short = _SHORT.match(text, at)
     if short and 1 <= int(short.group("a")) <= 31 and 1 <= int(short.group("b")) <= 31:  # noqa: PLR2004
         kind = ItemKind.DATE if expected else ItemKind.NUMBER
@@ -147,6 +160,8 @@ def _day_first(text: str, at: int) -> Fact | None:
     if not found or (found.end("day") == found.start("month") and len(found.group("day")) > 2):  # noqa: PLR2004
         return None
     word = found.group("month")
+    if found.group("dot") and not _year(found):
+        return None
     if (
         word.lower() in _ALSO_WORDS
         and not word[0].isupper()
@@ -177,7 +192,7 @@ def read_month(text: str, at: int, lead: Lead | None, before: str) -> Fact | Non
     word = found.group("month")
     end = found.end() - (found.group().endswith(".") and word.lower() in _NAMES)
     joined = bool(_MONTH_BEHIND.match(text, found.end()))
-    cued = joined or lead is not None or before in _MONTH_LEADS
+    cued = joined or lead is not None or before in _MONTH_LEADS or bool(_DAY_WORD_BEHIND.match(text, found.end()))
     if word.lower() in _ALSO_WORDS or len(word) <= 4:  # noqa: PLR2004
         if not (
             cued

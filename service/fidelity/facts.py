@@ -18,7 +18,9 @@ QUIET = re.compile(r"[.,;:!?)\"'](?=[\s\"')]|$)| {0,3}$| {1,3}\d|#|\n\n")
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
 AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.DURATION})
 _DURATION_ROLES = frozenset({"in", "within", "after", "before", "ago", "next", "last", "between"})
+_INEXACT = -20  # more places than this are the rest of a division
 # "about Friday" may mean "concerning Friday" and "over Christmas" means "at": only these are vague dates.
+_DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 _VAGUE = ("around", "roughly", "approximately", "circa")
 
 
@@ -68,13 +70,23 @@ class Fact:
         elif self.kind is ItemKind.DURATION and lead.role in _DURATION_ROLES:
             self.role = self.role or lead.role
             self.soft = self.soft and not self.role
+        elif self.kind is ItemKind.DURATION and lead.words == "for":
+            self.soft = False  # "for an hour"
         if self.kind in AMOUNTS or (self.kind is ItemKind.TIME and not lead.upper):
             self.comparator = lead.comparator or self.comparator
         elif self.kind is ItemKind.DATE and lead.words.endswith(_VAGUE):
             self.comparator = "~"
-        if self.role or self.comparator or (lead.role == "between"):
+        if lead.role in {"next", "last"} and self.kind is ItemKind.DURATION:
+            self.core -= len(lead.words.split(" ")[-1]) + 1
+        if self.role or self.comparator or lead.role == "between" or self._is_phrase(lead):
             self.start = lead.start
         return self
+
+    def _is_phrase(self, lead: Lead) -> bool:
+        """Say whether words without a meaning of their own belong to the span: ``the 18th``, ``in the morning``."""
+        return self.kind is ItemKind.DATE and (
+            lead.words == "the" or (self.value.endswith("th") or self.value.split(" ")[-1] in _DAY_PARTS)
+        )
 
     def item(self, text: str) -> Item:
         """Return the finished item; ``text`` is the original, not the folded text."""
@@ -86,5 +98,7 @@ class Fact:
 
 def plain(amount: Decimal) -> str:
     """Write ``amount`` in the one way that equal amounts share: no exponent, no trailing zero."""
+    if isinstance(exponent := amount.as_tuple().exponent, int) and exponent < _INEXACT:
+        amount = round(amount, 12)
     shown = format(amount, "f")
     return shown.rstrip("0").rstrip(".") if "." in shown else shown

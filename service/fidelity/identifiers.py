@@ -20,6 +20,11 @@ _URL = re.compile(
     r"(?:https?|ftps?|sftp|file|ssh|git|mailto|tel|sip|slack)://?[\w\[{%][^\s<>\"'`{}|^]{1,2000}|mailto:[^\s<>\"]{3,200}",
     re.IGNORECASE,
 )
+_FOREIGN_URL = re.compile(r"(?<![\w-])[A-Za-z][a-z0-9+-]{1,14}://[^\s<>\"'`{}|^]{2,2000}")
+_HOST = re.compile(
+    r"(?:[a-z]{2,6}:/?/?)(?:[^/@\s]{1,100}@)?(?:[^/?#\s:]{1,200}\.[a-z]{2,24}|\[?[\d.:a-f]{3,60}\]?|localhost|[\[{%<].*)(?![\w-])",
+    re.IGNORECASE,
+)
 _NAKED_URL = re.compile(
     rf"(?<![\w@.-])(?:www\.{_DOMAIN}[A-Za-z]{{2,24}}|{_DOMAIN}(?:{_TLD})(?:\.[a-z]{{2}})?)(?![\w-])(?::\d{{2,5}})?"
     r"(?:[/?#][^\s<>\"'`{}|^]{0,2000})?",
@@ -31,9 +36,7 @@ _MENTION = re.compile(
 )
 _NUMBER_SIGN = re.compile(r"(?<![\w&])#\d[\w-]{0,30}")
 _IP = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|/\d{1,2})?(?![\w.]*\w)")
-_IP6 = re.compile(
-    r"(?<![\w:.])(?=[0-9a-fA-F:]{4,45}(?:[\s/,;)%]|$))(?:[0-9a-fA-F]{1,4}::?){3,7}(?::?[0-9a-fA-F]{1,4}){1,7}(?!\w)|::[0-9a-fA-F]{1,4}(?!\w)"
-)
+_IP6 = re.compile(r"(?<![\w:.])(?=[0-9a-fA-F]{0,4}:)[0-9a-fA-F:]{3,45}(?![\w:])")
 _FILE = re.compile(
     r"(?<![\w.-])\w[\w~-]{0,80}(?:\.[\w~-]{1,40}){0,3}\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|zip|gz|tar|png|jpe?g|gif|svg|html?|xml|json|ya?ml|toml|ini|py|js|ts|"
     r"rb|go|rs|java|cpp|sh|sql|md|log|exe|dll|msg|eml|ics|mp[34]|mov|wav)(?!\w)",
@@ -48,7 +51,11 @@ _VERSION = re.compile(
 )
 _PATH = re.compile(r"(?<![\w/.])(?:[A-Za-z]:\\|\\\\|~/|\./|/(?=\w+/))[\w.\\/~-]{2,300}")
 
-_HINT = re.compile(r"[@#_\\]|://?|\w[.]\w|[/]\w+/|-\w|:\w|^\W*[vV]\d")
+_IP6_GROUPS = 8
+_SIGN = re.compile(r"[@#_\\:./vV-]")
+_FOLDER = re.compile(r"/\w{1,40}/")
+_SPACED = re.compile(r"\S*")
+_LONGEST_CHUNK = 4000
 _TRAILING = ".,;:!?)]}'\"*"
 
 
@@ -61,47 +68,94 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-_READERS: tuple[tuple[ItemKind, re.Pattern[str]], ...] = (
-    (ItemKind.EMAIL, _EMAIL),
-    (ItemKind.URL, _URL),
-    (ItemKind.ID, _GUID),
-    (ItemKind.ID, _FILE),
-    (ItemKind.URL, _NAKED_URL),
-    (ItemKind.MENTION, _MENTION),
-    (ItemKind.ID, _NUMBER_SIGN),
-    (ItemKind.ID, _IP),
-    (ItemKind.ID, _IP6),
-    (ItemKind.ID, _TICKET),
-    (ItemKind.ID, _VERSION),
-    (ItemKind.ID, _SNAKE),
-    (ItemKind.ID, _PATH),
+_READERS: tuple[tuple[ItemKind, str, re.Pattern[str]], ...] = (
+    (ItemKind.EMAIL, "@", _EMAIL),
+    (ItemKind.URL, ":", _URL),
+    (ItemKind.ID, "://", _FOREIGN_URL),
+    (ItemKind.ID, "", _GUID),
+    (ItemKind.ID, ".", _FILE),
+    (ItemKind.URL, ".", _NAKED_URL),
+    (ItemKind.MENTION, "", _MENTION),
+    (ItemKind.ID, "#", _NUMBER_SIGN),
+    (ItemKind.ID, ".", _IP),
+    (ItemKind.ID, ":", _IP6),
+    (ItemKind.ID, "-", _TICKET),
+    (ItemKind.ID, "", _VERSION),
+    (ItemKind.ID, "_", _SNAKE),
+    (ItemKind.ID, "", _PATH),
 )
 _CHUNK = re.compile(r"[^\s]{1,4000}")
-_DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}$")
+_DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}$|\d{3}\.\d{3}\.\d{4}$")
 
 
 def find_identifiers(text: str) -> list[Fact]:
     """Find every identifier of a folded text, disjoint and in order of appearance."""
     found: list[Fact] = []
-    for chunk in _CHUNK.finditer(text):
-        word = chunk.group()
-        if not word.isalpha() and _HINT.search(word):
-            found += _in_chunk(text, chunk.start(), chunk.end())
+    end = 0
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if at < end or not _is_hint(text, at, sign.group()):
+            continue
+        start = _chunk_start(text, at, end)
+        chunk = _CHUNK.match(text, start)
+        end = max(chunk.end() if chunk else 0, at + 1)
+        found += _in_chunk(text, start, end)
     return found
+
+
+def _is_hint(text: str, at: int, sign: str) -> bool:
+    """Say whether a sign stands as it does inside an identifier, not as it does between words."""
+    if sign in "@#_\\":
+        return True
+    behind, before = text[at + 1 : at + 2], text[at - 1 : at] if at else ""
+    if sign == ".":
+        return behind.isalnum() and before.isalnum()
+    if sign == "-":
+        return behind.isdecimal() or (before.isdecimal() and behind.isalnum())
+    if sign == ":":
+        return behind.isalnum() or behind in {"/", ":"}
+    if sign == "/":
+        return _FOLDER.match(text, at) is not None
+    return behind.isdecimal() and not before.isalnum()
+
+
+def _chunk_start(text: str, at: int, least: int) -> int:
+    """Return where the unbroken run of characters around ``at`` starts, not before ``least``."""
+    before = _SPACED.match(text[max(least, at - _LONGEST_CHUNK) : at][::-1])
+    return at - (before.end() if before else 0)
 
 
 def _in_chunk(text: str, start: int, end: int) -> list[Fact]:
     """Let the readers claim pieces of one chunk, the first reader that matches a place wins."""
     claimed: list[Fact] = []
-    for kind, pattern in _READERS:
+    chunk = text[start:end]
+    for kind, sign, pattern in _READERS:
+        if sign not in chunk:
+            continue
         for match in pattern.finditer(text, start, end):
-            stop = _trimmed(text, match.start(), match.end()) if kind is ItemKind.URL else match.end()
+            ends = kind is ItemKind.URL or pattern is _FOREIGN_URL
+            stop = _trimmed(text, match.start(), match.end()) if ends else match.end()
             if stop - match.start() < 2 or _DATE_LIKE.match(text[match.start() : stop]):  # noqa: PLR2004
                 continue
             if any(fact.start < stop and match.start() < fact.end for fact in claimed):
                 continue
-            claimed.append(Fact(kind, match.start(), stop, _value(kind, text[match.start() : stop])))
+            written = text[match.start() : stop]
+            if pattern is _IP6 and not _is_ip6(written):
+                continue
+            hosted = kind is not ItemKind.URL or "://" not in written or _HOST.match(written)
+            shown = written if pattern is _FOREIGN_URL else _value(kind, written)
+            claimed.append(Fact(kind if hosted else ItemKind.ID, match.start(), stop, shown))
     return sorted(claimed, key=lambda fact: fact.start)
+
+
+def _is_ip6(written: str) -> bool:
+    """Say whether a run of hex groups and colons is an address: eight groups, or fewer and one ``::``."""
+    groups = written.split(":")
+    if written.count("::") > 1 or ":::" in written or any(len(group) > 4 for group in groups):  # noqa: PLR2004
+        return False
+    if "::" in written:
+        return len([group for group in groups if group]) < _IP6_GROUPS
+    return len(groups) == _IP6_GROUPS and all(groups)
 
 
 def _value(kind: ItemKind, written: str) -> str:

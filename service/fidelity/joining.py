@@ -21,6 +21,11 @@ _OR = re.compile(rf"{SPACE}or{SPACE}")
 _AND = re.compile(rf"{SPACE}and{SPACE}(?:the{SPACE})?")
 _BESIDE = re.compile(rf",?{SPACE}?(?:\(|the{SPACE}|,{SPACE}?)?")
 _TOGETHER = re.compile(rf",?{SPACE}?(?:(?:at|on|@|in the|from|for|between|starting|around){SPACE}?)?(?:the{SPACE})?")
+_WHEN = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
+_LINK = re.compile(
+    rf",?{SPACE}(?:(?:day{SPACE})?(?:of|in)|on|at|for|from|@|around|between){SPACE}(?:(?:the|every){SPACE})?"
+)
+_OUT_OF = re.compile(rf"{SPACE}out{SPACE}of{SPACE}(?:the{SPACE})?")
 _OF = re.compile(rf"{SPACE}(?:day{SPACE})?(?:of{SPACE}|in{SPACE})?(?:the{SPACE})?")
 _DAYS = frozenset(WEEKDAYS.values())
 _ORDINAL = re.compile(r"\d{1,2}th")
@@ -28,6 +33,7 @@ _MONTH = re.compile(r"\d\d|(?:19|20)\d\d-\d\d")
 _CALENDAR = re.compile(r"(?:\d{4}-)?\d\d(?:-\d\d)?|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}th")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SMALL = re.compile(r"[1-9]|1[0-2]")
+_SHARE = re.compile(r"(?:1[0-2]|[1-9])/(?:[12]?\d|3[01])|(?:[12]?\d|3[01])/(?:1[0-2]|[1-9])")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}th")
 _HOUR = re.compile(r"(\d\d):(\d\d)(.*)")
 
@@ -42,6 +48,7 @@ def join(text: str, facts: list[Fact]) -> list[Fact]:
                 joined[-1] = merged
                 continue
             _share_role(text, joined[-1], fact)
+            _take_in(text, joined[-1], fact)
             _share_month(text, joined[-1], fact)
         joined.append(fact)
     return joined
@@ -59,6 +66,8 @@ def _merged(text: str, first: Fact, second: Fact) -> Fact | None:
 def _half_day(first: Fact, second: Fact, gap: str) -> Fact | None:
     """Join ``7 in the morning`` and ``between 5 and 6 in the afternoon``: the part of the day says am or pm."""
     later = _PARTS_OF_DAY.get(second.value)
+    if later is not None and _is_bare_hour(first):
+        first = replace(first, kind=ItemKind.TIME, value=f"{first.value}:00?")
     hours = _OPEN_HOURS.fullmatch(first.value)
     if later is None or not hours or not _IN_THE.fullmatch(gap) or first.unit or second.soft or second.role:
         return None
@@ -66,6 +75,10 @@ def _half_day(first: Fact, second: Fact, gap: str) -> Fact | None:
         return None
     value = _OPEN_HOUR.sub(lambda hour: _in_half(int(hour.group(1)), hour.group(2) or "00", later=later), first.value)
     return replace(first, kind=ItemKind.TIME, end=second.end, value=value, amount=None, soft=False)
+
+
+def _is_bare_hour(fact: Fact) -> bool:
+    return fact.kind is ItemKind.NUMBER and not fact.comparator and _SMALL.fullmatch(fact.value) is not None
 
 
 def _in_half(hour: int, minute: str, *, later: bool) -> str:
@@ -100,7 +113,8 @@ def _weekday_and_date(text: str, first: Fact, second: Fact, gap: str) -> Fact | 
     if not _BESIDE.fullmatch(gap):
         return None
     one, other = first.value, second.value
-    if one in _DAYS and _CALENDAR.fullmatch(other) and (second.kind is ItemKind.DATE or _ORDINAL.fullmatch(other)):
+    dated = second.kind is ItemKind.DATE or _ORDINAL.fullmatch(other) or (_SHARE.fullmatch(other) and not second.unit)
+    if one in _DAYS and _CALENDAR.fullmatch(other) and dated:
         value = f"{one} {other}"
     elif other in _DAYS and _CALENDAR.fullmatch(one) and first.kind is ItemKind.DATE:
         value = f"{other} {one}"
@@ -164,7 +178,7 @@ def _ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
         and _SMALL.fullmatch(second.value)
     ):
         return first.value, f"{second.value}:00?", ItemKind.TIME, ""
-    if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE:
+    if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE and not _ORDINAL.fullmatch(second.value):
         return _with_year(first.value, second.value), second.value, ItemKind.DATE, ""
     return _day_ends(first, second)
 
@@ -174,6 +188,8 @@ def _day_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | Non
     day = _day_of(second)
     if first.kind is ItemKind.DATE and day and re.fullmatch(r".*\d\d-\d\d", first.value):
         return first.value, f"{first.value[:-2]}{day}", ItemKind.DATE, ""
+    if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE:
+        return first.value, second.value, ItemKind.DATE, ""
     day = _day_of(first)
     if second.kind is ItemKind.DATE and day and re.fullmatch(r"(?:\d{4}-)?\d\d-\d\d", second.value):
         return f"{second.value[:-2]}{day}", second.value, ItemKind.DATE, ""
@@ -185,7 +201,9 @@ def _day_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | Non
 
 
 def _day_of(fact: Fact) -> str:
-    if fact.kind is not ItemKind.NUMBER or fact.unit:
+    if fact.unit or not (
+        fact.kind is ItemKind.NUMBER or (fact.kind is ItemKind.DATE and _ORDINAL.fullmatch(fact.value))
+    ):
         return ""
     digits = fact.value.removesuffix("th")
     return f"{int(digits):02}" if digits.isdecimal() and 0 < int(digits[:4]) <= 31 else ""  # noqa: PLR2004
@@ -234,6 +252,19 @@ def _share_month(text: str, first: Fact, second: Fact) -> None:
         day = _day_of(bare)
         if dated.kind is ItemKind.DATE and _DATED.fullmatch(dated.value) and day and not _COUNTED.match(text, bare.end):
             bare.kind, bare.amount, bare.value, bare.soft = ItemKind.DATE, None, f"{dated.value[:-2]}{day}", False
+
+
+def _take_in(text: str, first: Fact, second: Fact) -> None:
+    """Let two times side by side be one stretch: the ``of`` and ``at`` between them belong to the second."""
+    gap = text[first.end : _core(second)] if _core(second) - first.end <= 14 else ""  # noqa: PLR2004
+    if first.kind is ItemKind.NUMBER and second.kind is ItemKind.NUMBER:
+        linked = _OUT_OF.fullmatch(gap)
+    else:
+        linked = _LINK.fullmatch(gap) if {first.kind, second.kind} <= _WHEN and first.soft == second.soft else None
+    if linked:
+        if second.core < 0:
+            second.core = second.start
+        second.start = min(second.start, first.end + len(gap) - len(gap.lstrip(" ,\n")))
 
 
 def _share_role(text: str, first: Fact, second: Fact) -> None:

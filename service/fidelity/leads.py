@@ -3,41 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
+from importlib.resources import files
 
 from service.fidelity.facts import SPACE, Lead
-
-_ROLES = {
-    "by": "by|by no later than|no later than|not later than|due by|due on|due|deadline is|deadline of|deadline:",
-    "until": "until|till|'til|til|through|thru|up until|all the way to",
-    "from": "from|starting|starting on|starting from|as of|as from|beginning|beginning on|effective|starts on|starts",
-    "since": "since|ever since",
-    "before": "before|prior to|ahead of|earlier than|not after",
-    "after": "after|later than|not before|following",
-    "within": "within|within the next|inside of|inside",
-    "between": "between|anywhere between|anywhere from",
-    "in": "in",
-    "next": "next|in the next|over the next|for the next|during the next|the next|coming",
-    "last": "last|past|in the last|in the past|over the last|over the past|for the last|for the past|the last|the past",
-    "week of": "week of|week commencing|week starting|week starting on|week beginning on|week beginning|w/c|w/b",
-    "week ending": "week ending|w/e",
-    "": "on|at|the|for|during|this|to|of|@|a total of|total of|only|just|exactly|with|roles for",
-}
-_COMPARATORS = {
-    ">=": "at least|no less than|not less than|no fewer than|a minimum of|minimum of|minimum|min|min.|≥|>=|=>",
-    "<=": "at most|no more than|not more than|a maximum of|maximum of|maximum|max|max.|≤|<=|not to exceed|"
-    "not exceeding|no greater than|up to",
-    ">": "more than|over|above|greater than|larger than|exceeding|"
-    "upwards of|in excess of|north of|>|well over|just over",
-    "<": "less than|under|below|fewer than|smaller than|<|south of|lower than|just under",
-    "~": "about|approximately|approx|approx.|around|roughly|circa|ca.|~|≈|nearly|almost|close to|or around|some",
-}
-_AFTER = {
-    ">=": "or more|or above|or greater|or over|at least|minimum|min|plus|and up|or higher|or later|"
-    "and later|onwards|onward|and after|or after",
-    "<=": "or less|or fewer|or under|or below|at most|max|maximum|tops|or lower|or earlier",
-    "~": "or so|or thereabouts|approximately|approx|give or take|ish|-ish|more or less",
-}
 
 
 def _pattern(phrases: list[str]) -> str:
@@ -45,13 +15,14 @@ def _pattern(phrases: list[str]) -> str:
     return "|".join(SPACE.join(re.escape(word) for word in phrase.split(" ")) for phrase in longest_first)
 
 
-def _split(table: dict[str, str]) -> dict[str, str]:
-    return {phrase: name for name, phrases in table.items() for phrase in phrases.split("|")}
+def _split(table: dict[str, list[str]]) -> dict[str, str]:
+    return {phrase: name for name, phrases in table.items() for phrase in phrases}
 
 
-_ROLE_OF = _split(_ROLES)
-_COMPARATOR_OF = _split(_COMPARATORS)
-_AFTER_OF = _split(_AFTER)
+_PHRASES = tomllib.loads(files(__package__).joinpath("leads.toml").read_text(encoding="utf-8"))
+_ROLE_OF = _split(_PHRASES["roles"])
+_COMPARATOR_OF = _split(_PHRASES["comparators"])
+_AFTER_OF = _split(_PHRASES["behind"])
 _FIRST = re.compile(r"w/[cbe]|[^\W\d_]+|\W")
 _THE = re.compile(r"\Wthe\s+$", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
@@ -69,7 +40,9 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
 LEADS = _by_first_word()
 """Patterns by the first word or sign of a phrase, so that only such a token is tried."""
 
-_AFTERWARDS = re.compile(rf"\+(?!\w)|{SPACE}?({_pattern(list(_AFTER_OF))})(?!\w)", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    rf"\+(?!\w)|{SPACE}?({_pattern(list(_AFTER_OF))})(?!\w)(?! {{1,3}}(?:than\b|\d))", re.IGNORECASE
+)
 _MEANING: dict[str, str] = {"+": ">="}
 
 

@@ -171,9 +171,11 @@ def _pointed(text: str, whole: Decimal, end: int) -> NumberWords | None:
     point = _POINT.match(text, end)
     if not point:
         return None
-    part, end = "", point.end(1)
+    part, end, last = "", point.end(1), ""
     while (found := _WORD.match(text, end)) and (word := found.group(1).lower()) in _DECIMALS:
-        part, end = f"{part}{_DECIMALS[word]}", found.end()
+        tens = word in _ONES and last in _TENS
+        part = f"{part[:-1]}{_ONES[word]}" if tens else f"{part}{_DECIMALS[word]}"
+        end, last = found.end(), word
     return NumberWords(whole + Decimal(f"0.{part}"), end) if part else None
 
 
@@ -200,6 +202,8 @@ def _article(text: str, after: int, follow: re.Match[str] | None, word: str) -> 
 
 
 def _half(text: str, after: int, follow: re.Match[str] | None, word: str) -> NumberWords:
+    if follow and word in SCALES and not word.endswith("s"):
+        return NumberWords(Decimal(SCALES[word]) / 2, follow.end())
     if not follow or word not in {"a", "an"}:
         return NumberWords(_SHARE["half"], after)
     scaled = _WORD.match(text, follow.end())
@@ -224,12 +228,17 @@ class _Sum:
         while found := _WORD.match(self._text, self._end):
             word = found.group(1).lower()
             if word == "and" and self._last in {"hundred", "scale"}:
+                if _share(self._text, found.end() + 1):
+                    break
                 found = _WORD.match(self._text, found.end())
                 word = found.group(1).lower() if found else ""
                 if not found or not (word in _ONES or word in _TEENS or word in _TENS):
                     break
             if word in {"first", "second"} and not self._last:
                 return NumberWords(Decimal(_ORDINALS[word]), found.end(), soft=True)
+            if _ORDINALS.get(word, 0) >= 100 and self._last:  # noqa: PLR2004
+                whole = (self._total + self._current) * _ORDINALS[word]
+                return NumberWords(Decimal(whole), found.end(), ordinal=True)
             if word in _ORDINALS and self._fits_ordinal(word):
                 ordinal = self._total + self._current + _ORDINALS[word]
                 return NumberWords(Decimal(ordinal), found.end(), ordinal=True)
@@ -258,6 +267,8 @@ class _Sum:
         elif word == "hundred" and self._last in {"", "one", "ten", "teen"}:
             self._current = max(self._current, 1) * 100
             self._last = "hundred"
+        elif word in SCALES and self._last == "scale" and self._total <= SCALES[word] and not word.startswith("do"):
+            self._total *= SCALES[word]
         elif word in SCALES and not (word.endswith("s") and not self._last) and self._last != "scale":
             self._total += max(self._current, 1) * SCALES[word]
             self._current, self._last = 0, "scale"
@@ -277,7 +288,8 @@ class _Sum:
         mixed = _AND_PART.match(self._text, self._end)
         share = _share(self._text, mixed.end()) if mixed else None
         if share:
-            return NumberWords(value + share.value, share.end, shown=f"{value}+{share.shown}")
+            times = _scale_of(value) if self._last == "scale" else 1
+            return NumberWords(value + share.value * times, share.end)
         part = _WORD.match(self._text, self._end)
         if part and part.group(1).lower() in _PARTS and self._last != "scale":
             bottom = part.group(1).lower()

@@ -50,6 +50,7 @@ _WORDS = SCALES | {
     "k": 1000,
     "mm": 10**6,
 }
+_PLACES = 6
 _ONE_TO_TEN = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SMALL = {word: number for number, word in enumerate(_ONE_TO_TEN, 1)}
 _AND_REST = re.compile(rf"{SPACE}and{SPACE}([1-9]\d?|{'|'.join(_SMALL)})(?![\w.,%:/-])", re.IGNORECASE)
@@ -146,7 +147,17 @@ def _vulgar(shown: str) -> tuple[str, Decimal | None]:
 
 
 def _as_written(shown: str) -> tuple[str, Decimal | None]:
-    return "".join(shown.split()) if "/" in shown and " " not in shown.strip(" /") else shown, None
+    whole, _, share = shown.replace("-", " ").strip().partition(" ")
+    top, slash, bottom = share.strip().partition("/")
+    if slash and top.strip().isdecimal() and bottom.strip().isdecimal() and 0 < int(top) < int(bottom):
+        amount = Decimal(whole) + round(Decimal(int(top)) / int(bottom), _PLACES)
+        return plain(amount), amount
+    return "".join(shown.split()) if "/" in shown else shown, None
+
+
+def _power(shown: str) -> tuple[str, Decimal | None]:
+    figure, base, exponent = re.split(r"(e|[x*]10\^|\^)", shown.lower(), maxsplit=1)
+    return (shown, None) if base == "^" else _decimal(plain(Decimal(f"{figure}e{exponent}")))
 
 
 def _plain(shown: str) -> tuple[str, Decimal | None]:
@@ -167,4 +178,5 @@ _VALUES = {
     "comma": _comma,
     "vulgar": _vulgar,
     "plain": _plain,
+    "power": _power,
 }

@@ -22,7 +22,7 @@ _NANP = re.compile(r"(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ ./-]{1,2})\d{3}[ .-]\d
 _EXTENSION_BEHIND = re.compile(r",? ?(?:x|ext\.?|extension|#) ?\d{1,7}(?!\w)", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:x|ext\.?|extension) ?(?:x)?(\d)?-?\d{3,6}(?![\w-])", re.IGNORECASE)
 _NOT_PHONE = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)|\d{1,3}(?: \d{3})+(?! ?\d)"
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?![\d-])|(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?!\d)|\d{1,3}(?: \d{3})+(?! ?\d)"
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 17
 

@@ -8,24 +8,28 @@ from dataclasses import replace
 from service.fidelity.dates import MONTHS, WEEKDAYS
 from service.fidelity.facts import SPACE, Fact
 from service.fidelity.items import ItemKind
+from service.fidelity.named_periods import HOLIDAY
 
 _PART = "morning|afternoon|evening|night"
-_PERIOD = "week|wk|weekend|month|quarter|qtr|year|yr|fiscal year|hour|decade|century|semester|term|sprint|season"
+_PERIOD = (
+    "week|wk|weekend|workweek|month|quarter|qtr|year|yr|fiscal year|hour|decade|century|semester|term|sprint|season"
+    "|fortnight"
+)
 _SEASON = "spring|summer|fall|autumn|winter"
 _DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WHAT = rf"(?P<what>business day|working day|day|{_PERIOD}|{_SEASON}|{_PART}|{_DAY}|{_MONTH})(?:'s)?(?!\w)".replace(
     " ", SPACE
-)
+).replace("(?P<what>", f"(?P<what>{HOLIDAY}|", 1)
 _DETERMINED = re.compile(
-    rf"(?P<which>(?:this{SPACE})?(?:coming|upcoming|past|next|last)|this|following|previous|current|same|later{SPACE}this"
-    rf"|(?:earlier|late|early){SPACE}(?:this|next|last)){SPACE}(?:calendar{SPACE}|whole{SPACE}|entire{SPACE})?{_WHAT}"
+    rf"(?P<which>(?:this{SPACE})?(?:coming|upcoming|past|next|last)|this|that|following|previous|current|same|later{SPACE}this"
+    rf"|(?:earlier|late|early){SPACE}(?:this|next|last)){SPACE}(?:(?:calendar|whole|entire|full|fiscal|financial|school|working|business){SPACE})?{_WHAT}"
     rf"(?:{SPACE}(?P<part>{_PART})(?!\w))?",
     re.IGNORECASE,
 )
 _NEAR = re.compile(
     rf"(?P<after>(?:the{SPACE})?day{SPACE}(?:after|before){SPACE})?(?P<day>today|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr"
-    rf"|yesterday|tonight|tonite)(?!\w)(?:'s)?(?:{SPACE}(?:in{SPACE}the{SPACE})?(?P<part>{_PART}|noon)(?!\w))?",
+    rf"|yesterday|tonight|tonite)(?!\w)(?:'s)?(?:{SPACE}(?:in{SPACE}the{SPACE})?(?P<part>{_PART}|noon|[ap]\.?m)(?!\w))?",
     re.IGNORECASE,
 )
 _EDGE = re.compile(
@@ -65,25 +69,21 @@ _QUARTER = re.compile(
     rf"|(?P<fiscal>FY|CY){SPACE}?-?'?(?P<fy>(?:20)?\d\d)(?:[ /-]?(?P<fhalf>[QH][1-4]))?(?!\w)",
     re.IGNORECASE,
 )
-_NTH_QUARTER = re.compile(
-    rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last){SPACE}(?P<what>quarter|half|week|month|day|weekend){SPACE}of{SPACE}"
-    rf"(?:the{SPACE}|this{SPACE})?(?P<of>year|month|next{SPACE}year|fiscal{SPACE}year|{_MONTH}|(?:19|20)\d\d)(?!\w)",
-    re.IGNORECASE,
-)
-_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_WORD_QUARTER = re.compile(rf"(first|second|third|fourth)(?:-|{SPACE})quarter(?!\w)", re.IGNORECASE)
 _PERIOD_END = re.compile(r"(month|quarter|year)[- ]end(?!\w)", re.IGNORECASE)
 _WEEK_NUMBER = re.compile(
-    rf"(?:week|wk){SPACE}(?:number{SPACE}|no\.?{SPACE}|#)?(?P<week>[1-9]|[1-4]\d|5[0-3])(?![\w%]|[.,]\d)", re.IGNORECASE
+    rf"(?:week|wk){SPACE}(?:number{SPACE}|no\.?{SPACE}|#)?(?P<week>[1-9]|[1-4]\d|5[0-3])(?![\w%]|[.,]\d)"
+    rf"(?:,?{SPACE}(?:of{SPACE}|in{SPACE})?(?P<year>(?:19|20)\d\d)(?!\w))?",
+    re.IGNORECASE,
 )
 _RECURRENT = re.compile(
-    rf"(?P<every>every|each|once{SPACE}(?:an?|per|every|each))(?:{SPACE}(?P<other>other|second|single|\d{{1,3}}|two|three|four|six|few))?{SPACE}"
-    rf"(?P<what>weekday|business{SPACE}day|working{SPACE}day|day|night|{_PERIOD}|{_PART}|{_DAY}|{_MONTH}|minutes?|hours?|days?|weeks?|months?|years?)"
+    rf"(?P<every>every|each|any|once{SPACE}(?:an?|per|every|each))(?:{SPACE}(?P<other>other|second|single|\d{{1,3}}|two|three|four|six|few))?{SPACE}"
+    rf"(?P<what>weekday|business{SPACE}day|working{SPACE}day|days|night|{_PERIOD}|{_PART}|{_DAY}|{_MONTH}|minutes?|hours?|days?|weeks?|weekends|months?|years?|quarters)"
     rf"(?!\w)(?:{SPACE}(?P<part>{_PART})s?(?!\w))?",
     re.IGNORECASE,
 )
 _ADVERBS = {
     "daily": "every day",
+    "everyday": "every day",
     "weekly": "every week",
     "monthly": "every month",
     "yearly": "every year",
@@ -100,14 +100,17 @@ _ADVERBS = {
 }
 _ADVERB = re.compile(rf"(?P<bi>(?:bi|semi|twice)[ -]?)?(?P<adverb>{'|'.join(_ADVERBS)}|annual)(?!\w)", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?P<what>noon|midnight|midday|mid-day|lunchtime|weekend|overnight|{_PART}|christmas(?:{SPACE}(?:day|eve))?|xmas|easter(?:{SPACE}(?:monday|sunday))?"
-    rf"|thanksgiving(?:{SPACE}day)?|halloween|new{SPACE}year'?s?(?:{SPACE}(?:day|eve))?|labor{SPACE}day|memorial{SPACE}day|good{SPACE}friday)(?!\w)",
+    rf"(?P<what>noonish|noon|midnight|midday|mid-day|lunchtime|weekend|overnight|midmorning|midafternoon|daytime|{_PART}"
+    r"|(?:lunch|dinner|breakfast)(?:time)?)(?!\w)",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")
+_HALVES = {"a": "morning", "p": "afternoon"}
 _PERIODS = {"wk": "week", "yr": "year", "qtr": "quarter"}
+_PART_CUES = frozenset({"the", "by", "this", "in", "each", "one", "our", "my", "your", "or", "until", "to", "from"})
+_MEAL_CUES = frozenset({"before", "after", "by", "until", "till", "around"})
 _KIND = frozenset({"good", "great", "nice", "lovely", "pleasant", "wonderful", "relaxing", "restful"})
-_CLOCK_OF = {"noon": "12:00", "midday": "12:00", "mid-day": "12:00", "midnight": "00:00"}
+_CLOCK_OF = {"noon": "12:00", "midday": "12:00", "mid-day": "12:00", "midnight": "00:00", "noonish": "12:00"}
 _CLOSERS = re.compile(r"(?:talk|speak|see|hear|chat|meet|write|back|touch)[^.!?\n]{0,40}$", re.IGNORECASE)
 
 
@@ -128,17 +131,16 @@ def _date(at: int, end: int, value: str) -> Fact:
 
 def read_determined(text: str, at: int) -> Fact | None:
     """Read ``next week``, ``this afternoon``, ``last Friday``; ``this Friday`` is the same as ``Friday``."""
-    of_period = _nth(text, at)
-    found = None if of_period else _DETERMINED.match(text, at)
+    found = _DETERMINED.match(text, at)
     if not found:
-        return of_period
+        return None
     which, what = _clean(found.group("which")), _full(found.group("what"))
     which = {"coming": "next", "upcoming": "next", "past": "last", "this coming": "this", "this past": "last"}.get(
         which, which
     )
     which = {"this upcoming": "this", "this last": "last", "this next": "next"}.get(which, which)
-    if which == "same":
-        return Fact(ItemKind.DATE, at, found.end(), f"same {what}", soft=True)
+    if which in {"same", "that"}:
+        return Fact(ItemKind.DATE, at, found.end(), f"{which} {what}", soft=True)
     if which == "this" and what in {"evening", "night"}:
         return _date(at, found.end(), "tonight")
     part = f" {_clean(found.group('part'))}" if found.group("part") else ""
@@ -157,7 +159,8 @@ def read_near(text: str, at: int) -> Fact | None:
         day, "tomorrow" if day.startswith("tom") else day
     )
     before = _clean(found.group("after") or "").removeprefix("the ")
-    part = f" {found.group('part').lower()}" if found.group("part") else ""
+    named = (found.group("part") or "").lower()
+    part = f" {_HALVES.get(named[:1] if named.endswith('m') else named, named)}" if named else ""
     value = " ".join(filter(None, [before, day])) + part
     return _date(at, found.end(), {"today evening": "tonight", "today night": "tonight"}.get(value, value))
 
@@ -166,7 +169,7 @@ def read_edge(text: str, at: int) -> Fact | None:
     """Read ``end of the day``, ``mid-January``, ``early next week``; ``EOD`` is ``end of day``."""
     found = _EDGE.match(text, at) or _EDGED.match(text, at)
     if not found:
-        return _nth(text, at)
+        return None
     edge = {"close": "end", "start": "early", "beginning": "early", "middle": "mid"}.get(
         _clean(found.group("edge")), _clean(found.group("edge"))
     )
@@ -205,28 +208,20 @@ def read_quarter(text: str, at: int) -> Fact | None:
         half = found.group("half") or found.group("fhalf") or ""
         year = found.group("first") or found.group("year") or found.group("fy") or ""
         digits = year[-2:] if year else ""
+        if not half and (found.group("fiscal") or "").upper() == "CY":
+            return _date(at, found.end(), f"20{digits}")
         fiscal = "fy" if (found.group("fiscal") or "").upper() == "FY" or "FY" in year.upper() else ""
         return _date(at, found.end(), f"{fiscal}{digits}-{half.lower()}".strip("-"))
     week = _WEEK_NUMBER.match(text, at)
-    return _date(at, week.end(), f"week {week.group('week')}") if week else None
+    if not week:
+        return None
+    return _date(at, week.end(), " ".join(filter(None, ["week", week.group("week"), week.group("year")])))
 
 
 def read_period_end(text: str, at: int) -> Fact | None:
     """Read ``month-end``, ``quarter end``: the end of it."""
     found = _PERIOD_END.match(text, at)
     return _date(at, found.end(), f"end of {found.group(1).lower()}") if found else None
-
-
-def _nth(text: str, at: int) -> Fact | None:
-    found = _NTH_QUARTER.match(text, at)
-    if not found:
-        quarter = _WORD_QUARTER.match(text, at)
-        return _date(at, quarter.end(), f"q{_PLACES[quarter.group(1).lower()]}") if quarter else None
-    nth = _clean(found.group("nth"))
-    if found.group("what").lower() == "quarter" and found.group("of").isdecimal() and nth in _PLACES:
-        return _date(at, found.end(), f"{found.group('of')[-2:]}-q{_PLACES[nth]}")
-    nth = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "last": "final"}.get(nth, nth)
-    return _date(at, found.end(), f"{nth} {_clean(found.group('what'))} of {_full(found.group('of'))}")
 
 
 def read_recurrence(text: str, at: int) -> Fact | None:
@@ -240,10 +235,13 @@ def read_recurrence(text: str, at: int) -> Fact | None:
         what = _full(found.group("what"))
         what = what[:-1] if other and what.endswith("s") else what
         part = f" {found.group('part').lower()}" if found.group("part") else ""
-        return _date(at, found.end(), " ".join(filter(None, ["every", other, what])) + part)
+        every = "any" if found.group("every").lower() == "any" else "every"
+        return replace(_date(at, found.end(), " ".join(filter(None, [every, other, what])) + part), soft=every == "any")
     found = _ADVERB.match(text, at)
-    if not found or (found.group("adverb").lower() == "annual" and not found.group("bi")):
+    if not found:
         return None
+    if found.group("adverb").lower() == "annual" and not found.group("bi"):
+        return replace(_date(at, found.end(), "every year"), soft=True)
     bi = _clean(found.group("bi") or "").strip("-")
     value = _ADVERBS.get(found.group("adverb").lower(), "every year")
     return _date(at, found.end(), f"{bi} {value}".strip())
@@ -255,46 +253,44 @@ def read_bare(text: str, at: int, before: str) -> Fact | None:
     if not found:
         return None
     word = _clean(found.group("what"))
+    word = {"midmorning": "mid morning", "midafternoon": "mid afternoon"}.get(word, word)
+    if word.startswith(("lunch", "dinner", "breakfast")) and word != "lunchtime":
+        return _date(at, found.end(), word.removesuffix("time")) if before in _MEAL_CUES else None
     if word in _CLOCK_OF:
-        return Fact(ItemKind.TIME, at, found.end(), _CLOCK_OF[word])
-    loose = (word == "weekend" and before in _KIND) or (
-        word in _PART.split("|") and before not in {"the", "by", "this", "in", "each"}
-    )
+        return Fact(ItemKind.TIME, at, found.end(), _CLOCK_OF[word], comparator="~" if word == "noonish" else "")
+    loose = (word == "weekend" and before in _KIND) or (word in _PART.split("|") and before not in _PART_CUES)
     return replace(_date(at, found.end(), word), soft=loose)
 
 
 STARTS = {
     **dict.fromkeys(
-        ["this", "next", "last", "coming", "upcoming", "past", "following", "previous", "current", "same"],
+        [
+            *("this", "that", "next", "last", "coming", "upcoming", "past", "following", "previous", "current", "same"),
+            *("later", "earlier"),
+        ],
         (read_determined,),
     ),
-    **dict.fromkeys(["later", "earlier"], (read_determined,)),
     **dict.fromkeys(["early", "late", "mid"], (read_determined, read_edge)),
     **dict.fromkeys(
         [
-            "today",
-            "tomorrow",
-            "tomorow",
-            "tommorow",
-            "tommorrow",
-            "tmrw",
-            "tmr",
-            "yesterday",
-            "tonight",
-            "tonite",
-            "day",
+            *("today", "tomorrow", "tomorow", "tommorow", "tommorrow", "tmrw", "tmr", "yesterday", "tonight"),
+            *("tonite", "day"),
         ],
         (read_near,),
     ),
     **dict.fromkeys(
-        ["end", "beginning", "start", "middle", "close", "top", "first", "second", "third", "fourth", "final"],
+        ["end", "beginning", "start", "middle", "close", "top", "first", "second"],
         (read_edge,),
     ),
     **dict.fromkeys(["eod", "cob", "eob", "eow", "eom", "eoq", "eoy", "asap", "as", "soon", "a"], (read_short_form,)),
     **dict.fromkeys(["month", "quarter", "year"], (read_period_end,)),
     **dict.fromkeys(["q", "h", "fy", "cy", "week", "wk"], (read_quarter,)),
     **dict.fromkeys(
-        ["every", "each", "once", "bi", "semi", "biweekly", "bimonthly", "biannual", "semiannually"], (read_recurrence,)
+        [
+            *("every", "each", "any", "once", "bi", "semi", "biweekly", "bimonthly", "biannual", "biannually"),
+            *("semiannually", "semiannual", "semimonthly", "semiweekly", "annual"),
+        ],
+        (read_recurrence,),
     ),
     **dict.fromkeys(_ADVERBS, (read_recurrence,)),
 }
@@ -302,21 +298,7 @@ STARTS = {
 
 BARE_STARTS = frozenset(
     [
-        "noon",
-        "midnight",
-        "midday",
-        "mid",
-        "lunchtime",
-        "weekend",
-        "overnight",
-        "christmas",
-        "xmas",
-        "easter",
-        "thanksgiving",
-        "halloween",
-        "new",
-        "labor",
-        "memorial",
-        "good",
+        *("noon", "noonish", "midnight", "midday", "mid", "lunchtime", "weekend", "overnight", "midmorning"),
+        *("midafternoon", "daytime", *_PART.split("|"), "lunch", "dinner", "breakfast", "dinnertime"),
     ]
-) | frozenset(_PART.split("|"))
+)

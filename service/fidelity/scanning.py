@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from service.fidelity import relative_dates
-from service.fidelity.amounts import read_amount, read_money
+from service.fidelity import loose_times, named_periods, nths, relative_dates
+from service.fidelity.amounts import read_amount, read_money, read_percent_sign
 from service.fidelity.clocktimes import read_clock_time, read_spoken_time
 from service.fidelity.dates import MONTHS, WEEKDAYS, read_month, read_numeric_date, read_weekday
 from service.fidelity.facts import SPACE, TIMES, Fact, Lead
@@ -18,9 +19,10 @@ from service.fidelity.leads import LEADS, read_afterwards, read_lead
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.phones import read_extension, read_phone
 from service.fidelity.tokens import TOKEN
-from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS
+from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS, read_unit
 
 _OPAQUE = re.compile(r"\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
+_GUID = re.compile(r"[0-9a-fA-F]{32}")
 _MARKER = re.compile(r"(\d{1,2})(?:[.)]|\.\))(?=\s)")
 _INLINE = re.compile(r"[.:;!?,)][\"')]* {1,2}\(?$")
 _COUNTED = re.compile(
@@ -34,6 +36,9 @@ _HOUR_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-)\b")
+_OF_MONTH = re.compile(
+    rf"{SPACE}(?:day{SPACE})?of{SPACE}(?:the{SPACE})?(?:{'|'.join(MONTHS)}|month)(?!\w)", re.IGNORECASE
+)
 _COMMA_LIST = re.compile(r"\d{1,2}(?:,\d{1,2}){2,40}(?![\d,]|[./:-]\d|[^\W\d])")
 _CHAINED = frozenset("-/.:,")
 _CHAIN = re.compile(r"\d{1,9}(?:[-/.:,]\d{1,9}){8}")  # longer than any date, amount or telephone number
@@ -74,19 +79,37 @@ _SPOKEN = frozenset(
 _TIME_LEADS = frozenset({"by", "until", "from", "since", "before", "after", "between", "week of", "week ending"})
 
 
-_TRIGGERS = frozenset(
+_DOLLARS = frozenset({"us", "c", "a", "ca", "au", "nz", "hk", "s", "r", "mex"})
+
+
+def _readers() -> dict[str, tuple[Callable[[str, int], Fact | None], ...]]:
+    readers: dict[str, tuple[Callable[[str, int], Fact | None], ...]] = {}
+    percents = dict.fromkeys(["percent", "percents", "percentage", "percentages", "per"], (read_percent_sign,))
+    for table in (percents, nths.STARTS, named_periods.STARTS, loose_times.STARTS, relative_dates.STARTS):
+        for word, these in table.items():
+            readers[word] = (*readers.get(word, ()), *these)
+    return readers
+
+
+_READERS = _readers()
+_FACT_WORDS = frozenset(
     {
-        *relative_dates.STARTS,
+        *_READERS,
+        *named_periods.SEASONS,
         *relative_dates.BARE_STARTS,
         *MONTHS,
         *WEEKDAYS,
         *(f"{day}s" for day in WEEKDAYS),
         *NUMBER_WORDS,
         *CURRENCY_CODES,
-        *LEADS,
-        *("us", "c", "au", "nz", "hk", "couple", "ext", "extension"),
+        *_DOLLARS,
+        *("ext", "extension"),
     }
 )
+_TRIGGERS = _FACT_WORDS | LEADS.keys()
+_REACH = 60  # no phrase before a fact is longer
+_BREAK = re.compile(r"[.'(+%<>=@-]")
+
 _MIXED = re.compile(r"[\d_]|-\d")
 
 
@@ -104,39 +127,45 @@ class _Scan:
         self._cursor = 0
         self._lead: Lead | None = None
         self._before = ""
+        self._end = 0
+        self._waiting: list[tuple[int, str, str]] = []
         self._listed = 0
         self._markers: set[int] = set()
 
     def facts(self) -> list[Fact]:
-        identifiers = find_identifiers(self._text)
+        text = self._text
+        identifiers = find_identifiers(text)
         identifiers.reverse()
-        for token in TOKEN.finditer(self._text):
+        claimed_from = identifiers[-1].start if identifiers else len(text)
+        for token in TOKEN.finditer(text):
             at = token.start()
             if at < self._cursor:
                 continue
             word = token.group()
             low = word.lower()
-            if (
-                low not in _TRIGGERS
-                and word.isalpha()
-                and token.lastindex is None
-                and (not identifiers or identifiers[-1].start > at)
-            ):
-                self._before = low
+            if at < claimed_from and token.lastindex is None and low not in _FACT_WORDS:
+                if low in LEADS:
+                    self._waiting.append((at, low, self._before))
+                self._before, self._end = low, token.end()
                 continue
             while identifiers and identifiers[-1].start <= at:
-                claimed = identifiers.pop()
-                if claimed.start >= self._cursor:
-                    self._facts.append(claimed)
-                    self._cursor = claimed.end
+                self._claim(identifiers.pop())
+            claimed_from = identifiers[-1].start if identifiers else len(text)
             if at >= self._cursor:
-                limit = identifiers[-1].start if identifiers else len(self._text)
-                self._step(at, word, limit)
-        self._facts += [claimed for claimed in reversed(identifiers) if claimed.start >= self._cursor]
+                self._step(at, word, claimed_from)
+        for claimed in reversed(identifiers):
+            self._claim(claimed)
         return self._facts
 
+    def _claim(self, identifier: Fact) -> None:
+        if identifier.start >= self._cursor:
+            self._facts.append(identifier)
+            self._cursor = identifier.end
+
     def _step(self, at: int, token: str, limit: int) -> None:
-        lead = self._lead if self._lead and self._lead.end == at else None
+        if self._before and _BREAK.search(self._text, self._end, at):
+            self._before = ""
+        lead = self._lead_at(at)
         fact = self._read(at, token, lead)
         if fact and fact.end > limit:
             # An identifier starts inside: what stands before it is still guarded if it holds a digit.
@@ -146,11 +175,20 @@ class _Scan:
             self._take(fact, lead)
             return
         word = token.lower()
-        if word in LEADS and not (self._lead and at < self._lead.end):
-            found = read_lead(self._text, at, word, self._lead)
-            if found and not (word == "about" and self._before in {"how", "what"}):
+        if word in LEADS:
+            self._waiting.append((at, word, self._before))
+        self._before, self._end = word, at + len(token)
+
+    def _lead_at(self, at: int) -> Lead | None:
+        """Return the phrase that ends right before ``at``; words that may start one have waited until now."""
+        for start, word, before in self._waiting:
+            if at - start > _REACH or (self._lead and start < self._lead.end):
+                continue
+            found = read_lead(self._text, start, word, self._lead)
+            if found and not (word == "about" and before in {"how", "what"}):
                 self._lead = found
-        self._before = word
+        self._waiting.clear()
+        return self._lead if self._lead and self._lead.end == at else None
 
     def _take(self, fact: Fact, lead: Lead | None) -> None:
         if fact.kind in TIMES and not fact.role:
@@ -209,6 +247,8 @@ class _Scan:
     def _read_sign(self, at: int, sign: str) -> Fact | None:
         if sign in CURRENCY_SIGNS:
             return read_money(self._text, at)
+        if sign == "%":
+            return read_percent_sign(self._text, at)
         if sign in "+(":
             return read_phone(self._text, at)
         if sign in "¼½¾⅓⅔⅛⅜⅙⅝" or (sign == "." and self._text[at + 1 : at + 2].isdecimal()):
@@ -245,9 +285,13 @@ class _Scan:
         timely = len(token) <= 4 and _CALENDAR_BEHIND.match(text, at + len(token))  # noqa: PLR2004
         if timely and _QUARTERED.match(text, at):
             fact = relative_dates.read_quarter(text, at)
+        elif timely and after in "stnr'":
+            fact = named_periods.read_decade(text, at, self._last_word(lead)) or nths.read_nth(text, at)
         if timely and not fact:
             fact = read_numeric_date(text, at, expected=expected) or read_clock_time(text, at, expected=expected)
             fact = fact or (read_spoken_time(text, at) if len(token) < 3 else None)  # noqa: PLR2004
+            if fact and fact.kind is ItemKind.NUMBER and text[fact.end : fact.end + 1] in " -" and not expected:
+                fact = None if read_unit(text, fact.end) else fact
         return fact or read_phone(text, at) or read_amount(text, at) or self._opaque(at)
 
     def _is_marker(self, at: int, number: int) -> bool:
@@ -264,53 +308,68 @@ class _Scan:
         found = _OPAQUE.match(self._text, at)
         if not found:
             return None
-        return Fact(ItemKind.OPAQUE, at, found.end(), found.group().casefold())
+        kind = ItemKind.ID if _GUID.fullmatch(found.group()) else ItemKind.OPAQUE
+        return Fact(kind, at, found.end(), found.group().casefold())
 
     def _read_word(self, at: int, token: str, lead: Lead | None) -> Fact | None:
         text, word = self._text, token.lower()
         after = at + len(token)
         if _MIXED.match(text, after):
             return self._read_mixed(at, word, lead)
-        for reader in relative_dates.STARTS.get(word, ()):
+        for reader in _READERS.get(word, ()):
             fact = reader(text, at)
             if fact:
                 return fact
+        return self._read_calendar_word(at, word, lead) or self._read_number_word(at, word, lead)
+
+    def _read_calendar_word(self, at: int, word: str, lead: Lead | None) -> Fact | None:
+        text = self._text
         if word in MONTHS:
             return read_month(text, at, lead, self._last_word(lead)) or self._weekday(at, word, lead)
         if word in WEEKDAYS or word.removesuffix("s") in WEEKDAYS:
             return self._weekday(at, word, lead)
+        if word in named_periods.SEASONS:
+            return named_periods.read_season(text, at, self._last_word(lead))
         if word in relative_dates.BARE_STARTS:
-            return relative_dates.read_bare(text, at, self._last_word(lead))
-        return self._read_number_word(at, word)
+            follows = self._follows_date(at)
+            return relative_dates.read_bare(text, at, "the" if follows else self._last_word(lead))
+        return None
+
+    def _follows_date(self, at: int) -> bool:
+        """Say whether a date or time ends right before ``at``: ``Friday morning``, ``May first``."""
+        last = self._facts[-1] if self._facts else None
+        return last is not None and last.kind in TIMES and last.end == at - 1 and not last.soft
+
+    def _day_word(self, at: int, word: str, lead: Lead | None) -> Fact | None:
+        """Read the ``first`` or ``second`` of a month; elsewhere both are soft."""
+        end = at + len(word)
+        of_month = self._follows_date(at) or _OF_MONTH.match(self._text, end)
+        by_day = lead is not None and lead.words in {"on", "by"} and _CLAUSE_END.match(self._text, end)
+        if not (of_month or (by_day and self._text[at - 4 : at].lower() == "the ")):
+            return None
+        return Fact(ItemKind.NUMBER, at, end, "1th" if word == "first" else "2th")
 
     def _weekday(self, at: int, word: str, lead: Lead | None) -> Fact | None:
         if word in WEEKDAYS or word.removesuffix("s") in WEEKDAYS:
             return read_weekday(self._text, at, lead, self._last_word(lead))
         return None
 
-    def _read_number_word(self, at: int, word: str) -> Fact | None:
+    def _read_number_word(self, at: int, word: str, lead: Lead | None) -> Fact | None:
         text = self._text
         if word in {"ext", "extension"}:
             return read_extension(text, at)
-        if word in CURRENCY_CODES or (word in {"us", "c", "a", "au", "nz", "hk"} and "$" in text[at : at + 5]):
+        if word in CURRENCY_CODES or (word in _DOLLARS and "$" in text[at : at + 5]):
             return read_money(text, at)
+        if word in {"first", "second"} and (day := self._day_word(at, word, lead)):
+            return day
         if word in _SPOKEN:
             fact = read_spoken_time(text, at)
             if fact:
                 return fact
-        if word == "couple" or (word == "a" and text.startswith("couple of ", at + 2)):
-            return self._couple(at)
         fact = read_amount(text, at) if word in NUMBER_WORDS else None
         if fact and word == "a" and self._before == "thanks":
             fact.soft = True  # "Thanks a million"
         return fact
-
-    def _couple(self, at: int) -> Fact | None:
-        start = self._text.find("of ", at) + 3
-        unit = re.compile(r"(day|week|month|year|hour|minute)s\b").match(self._text, start)
-        if not unit or not 3 < start - at < 14:  # noqa: PLR2004
-            return None
-        return Fact(ItemKind.DURATION, at, unit.end(), f"couple {unit.group(1)}")
 
     def _read_mixed(self, at: int, word: str, lead: Lead | None) -> Fact | None:
         """Read a word that runs on into digits: ``Q3``, ``Dec31``, ``USD115``, ``x4521``, ``EB3131B``."""

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-TOKEN = re.compile(r"w/[cbe]\b|[^\W\d_]+((?=-?\d|_))?|\d+|[$€£¥₹₽₩₺₪฿₿₡₭₦₱₴₸@~<>≥≤≈=¼½¾⅓⅔⅛⅜⅙⅝+(.'-]")
-"""Words, digit runs and the signs a fact can start with, in a folded text; group 1: a word runs on into digits."""
+TOKEN = re.compile(
+    r"w/[cbe]\b|([¼½¾⅓⅔⅛⅜⅙⅝])|[^\W\d_]+((?=-?\d|_))?"
+    r"|(\d+|[$€£¥₹₽₩₺₪฿₿₡₭₦₱₴₸@~<>≥≤≈=]|[.-](?=\d)|\((?=[\d+ (])|\+(?=[\d (])|'(?=[Tt][Ii][Ll])|%(?!\w))"
+)
+"""Words, digit runs and the signs a fact can start with, in a folded text.
+
+A group matches unless the token is a plain word: a fraction sign, the digits a word runs on into, digits or a sign.
+"""
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f]|[-'.&](?=[^\W_]))*")
 _JOINTS = re.compile(r"[-.&']")
