@@ -155,7 +155,7 @@ class Side:
     def states(self, item: Item, own: TextReading) -> bool:
         """Say whether this text states ``item`` of the text ``own``: outright, in parts, or in words near by."""
         if item.kind is ItemKind.ID:  # "#1" is never "one"
-            return any(item.value in other.text.lower() for other, _ in self._items.get(item.value, ()))
+            return any(item.value.lower() in other.text.lower() for other, _ in self._items.get(item.value, ()))
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True

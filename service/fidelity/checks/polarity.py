@@ -15,6 +15,7 @@ from service.text.spans import Span
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis")
 _WARNING = frozenset({"or", "otherwise", "unless", "without", "failing"})
 _SCOPE = 2
+_REACH = 12
 _QUESTIONS = frozenset({"ask", "question", "pleasantry"})
 
 
@@ -100,9 +101,10 @@ def _scopes(clause: Clause) -> Iterator[tuple[str, ...]]:
     for cue in clause.cues:
         if not cue.get("negation") or is_answer(words, cue):
             continue
-        end = next((at for at in range(cue.end, len(words)) if not words[at][0].isalnum()), len(words))
+        last = min(len(words), cue.end + _REACH)
+        end = next((at for at in range(cue.end, last) if not words[at][0].isalnum()), last)
         behind = content_of(words[cue.end : end])[:_SCOPE]
-        yield behind or content_of(words[: cue.start])[-_SCOPE:]
+        yield behind or content_of(words[max(0, cue.start - _REACH) : cue.start])[-_SCOPE:]
 
 
 def _warns(clause: Clause) -> bool:
