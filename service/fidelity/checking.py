@@ -11,6 +11,7 @@ from service.fidelity.checks.names import compare_names
 from service.fidelity.checks.places import check_places
 from service.fidelity.checks.protected import check_protected
 from service.fidelity.checks.protocol import check_protocol
+from service.fidelity.checks.quotes import check_quotes
 from service.fidelity.checks.screens import screen
 from service.fidelity.checks.sensitive import check_sensitive, topics_of
 from service.fidelity.checks.tone import check_tone
@@ -51,6 +52,8 @@ def check(source: str, ledger: Ledger, draft: str, draft_subject: str | None, co
     findings += of_names
     for one in _CHECKS:
         findings += one(comparison)
+    if context.quoting:
+        findings += check_quotes(comparison, context.quotes)
     return Report(_verdict(findings), tuple(outcomes + name_outcomes), tuple(findings))
 
 

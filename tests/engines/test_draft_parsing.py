@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from service.engines.draft_parsing import Quotable, draft_from, read_answer
+from service.engines.draft_parsing import draft_from, read_answer
 from service.errors import MalformedDraftError
-from service.text.spans import Span
 from service.translation.brief import Draft, Plan
 from tests.briefs import NEEDS, make_brief
 
@@ -149,16 +148,3 @@ def test_judgements_say_only_what_the_two_texts_bear_out(
 
 def test_a_flood_of_entries_is_cut() -> None:
     assert len(draft_of(risks=["x"] * 500).risks) == 20
-
-
-def test_quotations_are_found_across_case_space_and_quote_marks() -> None:
-    text = "He said:  “Don’t\n\tSTOP”. İ Straße"
-    assert Quotable(text).find('"don\'t stop"') == Span(11, 22)
-    assert Quotable(text).find("straße") == Span(27, 33)
-    assert Quotable(text).find("") is None
-    assert Quotable("").find("x") is None
-
-
-def test_long_quotations_cost_linear_time() -> None:
-    text = "a " * 10_000
-    assert Quotable(text).find("a " * 9_999 + "b") is None
