@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from service.fidelity.checks.quote_strength import QuotedClause, compare_clauses
 from service.fidelity.folding import fold
 from service.fidelity.quote import Quote
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding
 from service.text.quotations import Quotable
-from service.text.spans import Span
 
 _NONE_GIVEN = "The model gave no aligned quotes; wording checks alone decided."
 _NOT_IN_MESSAGE = "the ledger quotes words that the message does not hold: copy the clause as it stands there"
@@ -19,6 +19,7 @@ _NOT_IN_DRAFT = (
     "write the clause into the text, then copy it from there"
 )
 _LEFT_OUT = "the ledger names nothing that stands for this clause: write it into the text, then copy it from there"
+_OTHER_ITEMS = "the two quoted clauses do not name the same: see that nothing has changed places"
 _STOPS = " .,;:!?"
 _LONGEST_SHOWN = 300
 
@@ -35,9 +36,18 @@ def check_quotes(comparison: Comparison, quotes: Sequence[Quote] | None) -> list
     here = _Told(comparison.source, comparison.given)
     there = _Told(comparison.draft, comparison.subject)
     findings: list[Finding] = []
-    for quote in quotes:
-        findings += _false(quote, here, there)
+    pairs: list[_Pair] = []
+    for quote in dict.fromkeys(quotes):
+        source, output = here.find(quote.source), there.find(quote.output)
+        if source and output:
+            pairs.append((quote, source, output))
+        findings += _false(quote, source, output)
+    for quote, source, output in pairs:
+        findings += _compared(quote, source, output, pairs)
     return findings
+
+
+_Pair = tuple[Quote, QuotedClause, QuotedClause]
 
 
 class _Told:
@@ -51,25 +61,55 @@ class _Told:
     def _quotables(self) -> tuple[Quotable, ...]:
         return tuple(Quotable(reading.folded) for reading in (self._body, self._subject) if reading)
 
-    def find(self, quote: str) -> tuple[TextReading, Span] | None:
-        """Return the reading that holds ``quote`` and where; its last full stop need not be there."""
+    def find(self, quote: str) -> QuotedClause | None:
+        """Return where ``quote`` stands; its last full stop need not be there."""
         folded = fold(quote)
         readings = [reading for reading in (self._body, self._subject) if reading]
         for wanted in (folded, folded.strip(_STOPS)):
             for reading, quotable in zip(readings, self._quotables, strict=True):
                 span = quotable.find(wanted)
                 if span:
-                    return reading, span
+                    return QuotedClause(reading, span)
         return None
 
 
-def _false(quote: Quote, here: _Told, there: _Told) -> list[Finding]:
+def _false(quote: Quote, source: QuotedClause | None, output: QuotedClause | None) -> list[Finding]:
     findings = []
-    source, output = quote.source[:_LONGEST_SHOWN], quote.output[:_LONGEST_SHOWN]
-    if not here.find(quote.source):
-        findings.append(Finding("quotes", "block", _NOT_IN_MESSAGE, (source,)))
+    said, put = quote.source[:_LONGEST_SHOWN], quote.output[:_LONGEST_SHOWN]
+    if source is None:
+        findings.append(Finding("quotes", "block", _NOT_IN_MESSAGE, (said,)))
     if not quote.output.strip(_STOPS):
-        findings.append(Finding("quotes", "block", _LEFT_OUT, (source,)))
-    elif not there.find(quote.output):
-        findings.append(Finding("quotes", "block", _NOT_IN_DRAFT, (output, source)))
+        findings.append(Finding("quotes", "block", _LEFT_OUT, (said,)))
+    elif output is None:
+        findings.append(Finding("quotes", "block", _NOT_IN_DRAFT, (put, said)))
     return findings
+
+
+def _compared(quote: Quote, source: QuotedClause, output: QuotedClause, pairs: Sequence[_Pair]) -> list[Finding]:
+    findings = compare_clauses(quote.kind, source, output)
+    if quote.kind != "condition" and any(_condition_of(source, other, there) for other, there, _ in pairs):
+        findings = [found for found in findings if found.check != "conditions"]
+    return findings + _conflicts(source, output)
+
+
+def _condition_of(source: QuotedClause, other: Quote, there: QuotedClause) -> bool:
+    """Say whether another pair speaks for the condition inside ``source``."""
+    return other.kind == "condition" and source.reading is there.reading and source.span.overlaps(there.span)
+
+
+def _conflicts(source: QuotedClause, output: QuotedClause) -> list[Finding]:
+    """Warn where both quotes hold items of one kind and none is the same: they may have changed places."""
+    was, now = _values(source), _values(output)
+    mixed = [kind for kind in was.keys() & now.keys() if was[kind].keys().isdisjoint(now[kind].keys())]
+    return [
+        Finding("quotes", "warn", _OTHER_ITEMS, (*was[kind].values(), *now[kind].values()), output.span)
+        for kind in sorted(mixed)
+    ]
+
+
+def _values(clause: QuotedClause) -> dict[str, dict[str, str]]:
+    values: dict[str, dict[str, str]] = {}
+    for item in clause.reading.ledger.items:
+        if clause.span.contains(item.core or item.span):
+            values.setdefault(item.kind, {})[item.value] = item.text
+    return values
