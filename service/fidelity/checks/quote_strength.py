@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from service.fidelity.phrases import Cue
+from service.fidelity.phrases import Cue, lists
 from service.fidelity.quote import QuoteKind
 from service.fidelity.reading import TextReading
 from service.fidelity.report import Finding
@@ -37,15 +37,21 @@ _CLAUSE = re.compile(
 )
 # A promise in the passive and a claim about oneself say the same: certainty on the scale of commitments.
 _AS_PROMISE = {5: 5, 4: 5, 3: 3, 2: 2, 1: 1, 0: 1}
-_WITHOUT_NOT = re.compile(
-    r"\b(?:zero|0|free|absent|absence|instead|rather|exclud\w*|hold(?:ing)? off|refrain\w*|un\w{3,})\b"
-)
 _OPENS = re.compile(
     r"[\"'(]?(?:only |even )?(?:if|unless|until|till|when|once|provided|assuming|as long as|as soon as|in case"
     r"|subject to|before|after|except|but|because|although|though)\b"
 )
 _JOINED = re.compile(r"[^\W_]['’\w]|['’][^\W_]")
-_WAITS = frozenset({"until", "before"})
+_LISTS = {
+    (table, name): frozenset(words)
+    for table, found in lists("quote_words.toml").items()
+    for name, words in found.items()
+}
+_STRICT, _WAITS = _LISTS["condition", "strict"], _LISTS["condition", "waiting"]
+_MEASURES, _SURE = _LISTS["certainty", "measuring"], _LISTS["certainty", "sure"]
+_DOUBTING = _LISTS["certainty", "doubting"]
+_DENYING, _TURNING = _LISTS["negation", "inside"], _LISTS["negation", "turning"]
+_REPLACING = _LISTS["negation", "replacing"]
 
 _MORE_FIRMLY = "the rewrite asks more firmly than the message: ask in the second clause as the first one does"
 _LESS_FIRMLY = "the rewrite asks less firmly than the message"
@@ -167,23 +173,45 @@ def _level(found: Level | None) -> int:
 def _assertion(kind: QuoteKind, here: QuotedClause, there: QuotedClause) -> Iterator[_Doubt]:
     """Promises and claims never get stronger; a promise in the passive is held against the certainty it has."""
     promised, promises = (commitment_of(side.words, side.cues) for side in (here, there))
-    claimed, claims = (certainty_of(side.words, side.cues) for side in (here, there))
     if promised and promises:
         if promises.level > promised.level:
-            yield _Doubt("commitment", _PROMISES_MORE)
-        elif promised.level - promises.level > 1:
+            yield _Doubt("commitment", _PROMISES_MORE, grave=not promises.negated)
+        elif promised.level - promises.level > 1 and not promised.negated:
             yield _Doubt("commitment", _WEAKER, grave=False)
         return
-    was = promised.level if promised else claimed and _AS_PROMISE[claimed.level]
-    now = promises.level if promises else claims and _AS_PROMISE[claims.level]
-    if (promised or promises) and was and now:
-        if now - was > 1:
+    claimed, claims = _claim(here), _claim(there)
+    if promised or promises:
+        was = promised.level if promised else _AS_PROMISE.get(claimed or 0, 0) if _weighs(here) else 0
+        now = promises.level if promises else _AS_PROMISE.get(claims or 0, 0) if _weighs(there) else 0
+        if was and now - was > 1 and not (promises and promises.negated):
             yield _Doubt("commitment", _PROMISES_MORE)
-    elif claimed and claimed.level <= _DOUBT and not promises:
-        surer = claims.level - claimed.level if claims else 1
-        if surer > 0:
-            grave = kind != "ask" and claims is not None and claims.level > _DOUBT
-            yield _Doubt("certainty", _SURER, grave)
+    elif claimed is not None and claimed <= _DOUBT and _DOUBTING.isdisjoint(there.words):
+        orders = obligation_of(there.words, there.cues) is not None
+        if claims is None:
+            yield _Doubt("certainty", _SURER, grave=False)
+        elif claims > claimed:
+            yield _Doubt("certainty", _SURER, grave=kind != "ask" and claims > _DOUBT and not orders)
+
+
+def _claim(side: QuotedClause) -> int | None:
+    """Return how certain a clause is; "about 20" is not about certainty, "not sure" is not sure."""
+    found = certainty_of(side.words, _without_measures(side))
+    if found is None:
+        return None
+    return 1 if found.negated and not _SURE.isdisjoint(side.words) else found.level
+
+
+def _weighs(side: QuotedClause) -> bool:
+    """Say whether the clause holds a word for how certain it is, instead of just stating something."""
+    return any(cue.get("certainty") for cue in _without_measures(side))
+
+
+def _without_measures(side: QuotedClause) -> list[Cue]:
+    return [cue for cue in side.cues if not (cue.get("certainty") and _phrase(side, cue) in _MEASURES)]
+
+
+def _phrase(side: QuotedClause, cue: Cue) -> str:
+    return " ".join(side.words[cue.start : cue.end])
 
 
 def _polarity(here: QuotedClause, there: QuotedClause) -> Iterator[_Doubt]:
@@ -193,12 +221,15 @@ def _polarity(here: QuotedClause, there: QuotedClause) -> Iterator[_Doubt]:
     denying, other = (here, there) if was > now else (there, here)
     if _WAITS & _conditions(denying) and not _WAITS & _conditions(other):
         return  # "not before Monday" is "from Monday on"
-    put_otherwise = any(cue.get("negative") for cue in other.cues) or _WITHOUT_NOT.search(" ".join(other.words))
-    yield _Doubt("polarity", _DENIED, grave=not (put_otherwise or denying.asks))
+    put_otherwise = any(cue.get("negative") for cue in other.cues) or not _REPLACING.isdisjoint(other.words)
+    turned = not _TURNING.isdisjoint(denying.words)
+    yield _Doubt("polarity", _DENIED, grave=not (put_otherwise or turned or denying.asks))
 
 
 def _denials(side: QuotedClause) -> int:
-    return negations(side.words, side.cues) + ("unless" in side.words)
+    """Count what denies, the word inside a longer cue ("shall not") and a "not" in disguise ("unless") included."""
+    inside = sum(1 for cue in side.cues if _phrase(side, cue) in _DENYING)
+    return negations(side.words, side.cues) + inside + (not _TURNING.isdisjoint(side.words))
 
 
 def _conditions(side: QuotedClause) -> set[str]:
@@ -206,8 +237,11 @@ def _conditions(side: QuotedClause) -> set[str]:
 
 
 def _condition(kind: QuoteKind, here: QuotedClause, there: QuotedClause) -> Iterator[_Doubt]:
-    if not _conditions(here) or _conditions(there):
+    held = [cue for cue in here.cues if cue.get("condition")]
+    if not held or _conditions(there):
         return
     around = read_cues(Words(there.sentences).words)
     if not any(cue.get("condition") for cue in around):
-        yield _Doubt("conditions", _FREED, grave=kind == "condition")
+        # "When" and "after" may tell the time only.
+        strict = any(here.words[cue.start] in _STRICT for cue in held)
+        yield _Doubt("conditions", _FREED, grave=strict and kind == "condition")
