@@ -26,6 +26,8 @@ from service.fidelity.wording import Words
 from service.text.spans import Span
 
 _SHORT = 25
+_SLACK = 4
+_ALIKE = 0.34
 _REACH = 80
 _UNTOLD_ASK = 3
 _FIRM = 4
@@ -50,6 +52,7 @@ _LISTS = {
 _STRICT, _WAITS = _LISTS["condition", "strict"], _LISTS["condition", "waiting"]
 _MEASURES, _SURE = _LISTS["certainty", "measuring"], _LISTS["certainty", "sure"]
 _DOUBTING = _LISTS["certainty", "doubting"]
+_TIMES = frozenset({"before", "after"})
 _DENYING, _TURNING = _LISTS["negation", "inside"], _LISTS["negation", "turning"]
 _REPLACING = _LISTS["negation", "replacing"]
 
@@ -104,10 +107,10 @@ class QuotedClause:
         first, last = self._units_around
         return Span(min(first.start, self.span.start), max(last.end, self.span.end)).of(self.reading.folded)
 
-    @property
-    def short(self) -> bool:
-        """Say whether the quote is short enough to be compared word by word."""
-        return len(_WORD.findall(self.span.of(self.reading.text))) <= _SHORT
+    @cached_property
+    def length(self) -> int:
+        """Return how many words the quote has."""
+        return len(_WORD.findall(self.span.of(self.reading.text)))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -133,11 +136,11 @@ class QuotedClause:
 def compare_clauses(kind: QuoteKind, here: QuotedClause, there: QuotedClause) -> list[Finding]:
     """Find where the clause ``there`` of a rewrite is stronger, surer, freer or denied beside ``here``.
 
-    Only what is surely wrong in two short clauses about the same thing blocks; the rest is a warning.
+    Only what is surely wrong in two short clauses of much the same words blocks; the rest is a warning.
     """
     if here.clause.of(here.reading.folded).split() == there.clause.of(there.reading.folded).split():
         return []
-    sure = here.short and there.short and not here.stems.isdisjoint(there.stems)
+    sure = _comparable(here, there)
     doubts = [*_obligation(kind, here, there), *_assertion(kind, here, there), *_polarity(here, there)]
     doubts += _condition(kind, here, there)
     said = (here.text, there.text)
@@ -145,6 +148,13 @@ def compare_clauses(kind: QuoteKind, here: QuotedClause, there: QuotedClause) ->
         Finding(doubt.check, "block" if sure and doubt.grave else "warn", doubt.reason, said, there.clause)
         for doubt in doubts
     ]
+
+
+def _comparable(here: QuotedClause, there: QuotedClause) -> bool:
+    shorter, longer = sorted((here.length, there.length))
+    shared = 2 * len(here.stems & there.stems)
+    alike = shared and shared >= _ALIKE * (len(here.stems) + len(there.stems))
+    return bool(alike) and longer <= min(_SHORT, 2 * shorter + _SLACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,15 +231,19 @@ def _polarity(here: QuotedClause, there: QuotedClause) -> Iterator[_Doubt]:
     denying, other = (here, there) if was > now else (there, here)
     if _WAITS & _conditions(denying) and not _WAITS & _conditions(other):
         return  # "not before Monday" is "from Monday on"
-    put_otherwise = any(cue.get("negative") for cue in other.cues) or not _REPLACING.isdisjoint(other.words)
+    put_otherwise = bool(_negatives(other) - _negatives(denying)) or not _REPLACING.isdisjoint(other.words)
     turned = not _TURNING.isdisjoint(denying.words)
     yield _Doubt("polarity", _DENIED, grave=not (put_otherwise or turned or denying.asks))
 
 
 def _denials(side: QuotedClause) -> int:
     """Count what denies, the word inside a longer cue ("shall not") and a "not" in disguise ("unless") included."""
-    inside = sum(1 for cue in side.cues if _phrase(side, cue) in _DENYING)
+    inside = sum(1 for cue in side.cues if _phrase(side, cue) in _DENYING or cue.get("condition") == "unless")
     return negations(side.words, side.cues) + inside + (not _TURNING.isdisjoint(side.words))
+
+
+def _negatives(side: QuotedClause) -> set[str]:
+    return {_phrase(side, cue) for cue in side.cues if cue.get("negative")}
 
 
 def _conditions(side: QuotedClause) -> set[str]:
@@ -237,11 +251,11 @@ def _conditions(side: QuotedClause) -> set[str]:
 
 
 def _condition(kind: QuoteKind, here: QuotedClause, there: QuotedClause) -> Iterator[_Doubt]:
-    held = [cue for cue in here.cues if cue.get("condition")]
+    held = [cue for cue in here.cues if cue.get("condition") not in {None, *_TIMES}]
     if not held or _conditions(there):
         return
     around = read_cues(Words(there.sentences).words)
     if not any(cue.get("condition") for cue in around):
-        # "When" and "after" may tell the time only.
+        # "When" and "once" may tell the time only.
         strict = any(here.words[cue.start] in _STRICT for cue in held)
         yield _Doubt("conditions", _FREED, grave=strict and kind == "condition")
