@@ -98,6 +98,37 @@ def test_clause_that_nothing_stands_for_by_the_models_own_account_is_repaired(
     assert "names nothing that stands for this clause" in upstream.calls[1].user
 
 
+HARDENED: dict[str, tuple[str, str, list[dict[str, str]]]] = {
+    "a request": ("Could you send", "You must send", [pair("ask", ASK, ASK.replace("Could you", "You must"))]),
+    "a request, hidden": (
+        "Could you send",
+        "You must send",
+        [pair("ask", *2 * ("send me the rollout plan by Tuesday",))],
+    ),
+    "an attempt": ("will try to open", "will open", [pair("commitment", PLAN, PLAN.replace("try to ", ""))]),
+    "a condition": (
+        "if the permit arrives",
+        "as the permit arrives",
+        [pair("condition", CONDITION, "as the permit arrives")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HARDENED)
+def test_clause_that_got_harder_inside_its_quotes_is_repaired_once_and_falls_back_then(
+    service: TestClient, upstream: Upstream, name: str
+) -> None:
+    old, new, ledger = HARDENED[name]
+    hardened = scripted.swapping(old, new, ledger=ledger)
+    upstream.script(hardened, scripted.good(ledger=LEDGER))
+    mended = translated(service)
+    assert (mended["engine"]["name"], mended["fidelity"]["repaired"]) == ("llm", True)
+    upstream.default = hardened
+    given_up = translated(service)
+    assert (given_up["status"], given_up["engine"]["name"]) == ("fell_back", "rules")
+    assert new not in given_up["text"]
+
+
 def plain_text_only(answer: Answer) -> Answer:
     def picky(call: scripted.Call) -> scripted.Reply:
         found = scripted.failing(400, "response_format is not supported.") if "response_format" in call.body else answer
