@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from service.fidelity.checks.actors import check_actors
+from service.fidelity.checks.asks import check_asks
+from service.fidelity.checks.certainty import check_certainty
 from service.fidelity.checks.commitment import check_commitment
+from service.fidelity.checks.conditions import check_conditions
+from service.fidelity.checks.coverage import check_coverage
 from service.fidelity.checks.items import compare_items
 from service.fidelity.checks.labels import check_labels
 from service.fidelity.checks.names import compare_names
 from service.fidelity.checks.places import check_places
+from service.fidelity.checks.polarity import check_polarity
 from service.fidelity.checks.protected import check_protected
 from service.fidelity.checks.protocol import check_protocol
 from service.fidelity.checks.quotes import check_quotes
-from service.fidelity.checks.screens import screen
 from service.fidelity.checks.sensitive import check_sensitive, topics_of
+from service.fidelity.checks.support import check_support
 from service.fidelity.checks.tone import check_tone
 from service.fidelity.ledger import Ledger
 from service.fidelity.reading import CheckContext, Comparison
@@ -29,7 +35,13 @@ _CHECKS = (
     check_sensitive,
     check_labels,
     check_protocol,
-    screen,
+    check_polarity,
+    check_conditions,
+    check_asks,
+    check_certainty,
+    check_actors,
+    check_coverage,
+    check_support,
 )
 
 

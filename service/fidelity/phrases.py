@@ -79,9 +79,7 @@ def _match(words: Sequence[str], at: int, rest: Sequence[str]) -> int:
 
 
 @cache
-def lists(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+def lists(name: str) -> dict[str, Any]:
     """Read the phrase lists of one TOML file beside the code."""
-    read: dict[str, dict[str, Any]] = tomllib.loads(
-        files("service.fidelity").joinpath(name).read_text(encoding="utf-8")
-    )
+    read: dict[str, Any] = tomllib.loads(files("service.fidelity").joinpath(name).read_text(encoding="utf-8"))
     return read

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from service.fidelity.alignment import Pair, align
+from service.fidelity.clauses import Clause, read_clauses
 from service.fidelity.folding import fold, lower
 from service.fidelity.ledger import Ledger, read_ledger
 from service.fidelity.quote import Quote
@@ -40,6 +42,11 @@ class TextReading:
     def units(self) -> tuple[TextUnit, ...]:
         """Return sentences, list items and blocks."""
         return split_units(self.text)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Return asks, commitments, questions and claims."""
+        return read_clauses(self.text, self.units, self.ledger)
 
     @cached_property
     def stems(self) -> list[str]:
@@ -84,6 +91,34 @@ class Comparison:
     context: CheckContext
     subject: TextReading | None = None
     given: TextReading | None = None
+
+    @cached_property
+    def changed(self) -> tuple[list[TextUnit], list[TextUnit]]:
+        """Return the units of the source and of the draft that the other one does not hold word for word."""
+        was, now = (
+            {" ".join(unit.content.of(reading.lower).split()): unit for unit in reading.units}
+            for reading in (self.source, self.draft)
+        )
+        gone = [unit for words, unit in was.items() if words not in now]
+        return gone, [unit for words, unit in now.items() if words not in was]
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return each changed clause of the source with what the draft says instead."""
+        return align(*self._clauses)
+
+    @cached_property
+    def back(self) -> tuple[Pair, ...]:
+        """Return each changed clause of the draft with what it says instead of."""
+        return align(*reversed(self._clauses))
+
+    @cached_property
+    def _clauses(self) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
+        gone, new = self.changed
+        if not gone or not new:
+            return (), ()
+        source, draft = self.source, self.draft
+        return read_clauses(source.text, gone, source.ledger), read_clauses(draft.text, new, draft.ledger)
 
     @classmethod
     def of(

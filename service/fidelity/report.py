@@ -9,6 +9,7 @@ from service.fidelity.items import ItemKind
 from service.text.spans import Span
 
 Verdict = Literal["kept", "warned", "failed", "not_applicable"]
+Severity = Literal["block", "warn"]
 ItemStatus = Literal["kept", "lost", "added"]
 
 
@@ -21,7 +22,7 @@ class Finding:
     """
 
     check: str
-    severity: Literal["block", "warn"]
+    severity: Severity
     reason: str
     items: tuple[str, ...] = ()
     span: Span | None = None

@@ -79,7 +79,7 @@ def _is_answer(words: Sequence[str], cue: Cue) -> bool:
 
 def obligation_of(words: Sequence[str], cues: Sequence[Cue]) -> Level | None:
     """Return the obligation of tokenised words whose cues are known."""
-    found = [level for cue in cues if (level := _asked(words, cue)) is not None]
+    found = [level for cue in cues if not cue.get("softener") and (level := _asked(words, cue)) is not None]
     if not found and is_imperative(words) and not any(cue.get("idiom") for cue in cues):
         found = [FIRM]
     if not found:
@@ -88,7 +88,7 @@ def obligation_of(words: Sequence[str], cues: Sequence[Cue]) -> Level | None:
     polite = POLITE in found and max(found) == FIRM and "please" in words and not _needs(words, cues)
     level = POLITE if polite else max(found)
     if any(cue.get("softener") for cue in cues):
-        level = max(min(found), level - 2)
+        level = max(1, level - 2)
     return Level(level, negations(words, cues) % 2 == 1)
 
 
@@ -105,7 +105,7 @@ def _asked(words: Sequence[str], cue: Cue) -> int | None:
     before = words[cue.start - 1] if cue.start else ""
     if before in _OWN and " ".join(words[cue.start : cue.end]) in _OWN_DUTIES:
         return None
-    if head == "i" and key == "4" and cue.end < len(words) and words[cue.end] == "to":
+    if head in _OWN and words[cue.end - 1] != "to" and cue.end < len(words) and words[cue.end] == "to":
         return None
     if head == "you" and key == "3" and before in {"that", "what", "which", "as", "if", "so", "when", "where", "how"}:
         return None
@@ -158,7 +158,7 @@ def _shares_subject(words: Sequence[str], cue: Cue) -> bool:
     if words[cue.start] not in {"will", "shall"}:
         return False
     at = cue.start - 1
-    if at < 0 or words[at] in {".", "!", "\n", "\n\n", "?"}:
+    if at < 0 or words[at] in {".", "!", "\n", "?"}:
         return cue.end < len(words) and words[cue.end] not in _PEOPLE and words[cue.end] not in _OWN
     if words[at] not in _JOINTS:
         return False

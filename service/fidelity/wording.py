@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*|[?!.,;:()\"]|\n\s*\n|\n")
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:'[^\W\d_]+)*|[?!.]+|[,;:()\"]|\n")
 _WORDS: dict[str, dict[str, Any]] = tomllib.loads(
     files("service.fidelity").joinpath("wording.toml").read_text(encoding="utf-8")
 )
@@ -21,6 +21,7 @@ SKIPPED = frozenset(_WORDS["sets"]["skipped"])
 """Adverbs that may stand inside a phrase."""
 
 _STOPS = frozenset(".!?\n,;:")
+_RUNS = frozenset(".!?")
 
 
 class Words:
@@ -80,7 +81,7 @@ def _opened(token: str) -> tuple[str, ...]:
     if spelled is not None:
         return spelled
     if "'" not in word:
-        return (word,) if not word.isspace() else ("\n\n",) if word.count("\n") > 1 else ("\n",)
+        return ("?" if "?" in word else word[0],) if word[0] in _RUNS else (word,)
     if word.endswith("n't"):
         return (word[:-3], "not")
     head, _, ending = word.rpartition("'")

@@ -1,0 +1,64 @@
+"""Who acts in a clause, and who said what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from service.fidelity.phrases import lists
+from service.fidelity.stems import stem
+
+_LISTS = {name: frozenset(words) for name, words in lists("actors.toml").items()}
+_SUBJECTS = {
+    "i": "i",
+    "we": "we",
+    "you": "you",
+    "he": "they",
+    "she": "they",
+    "they": "they",
+    "me": "i",
+    "us": "we",
+}
+_REACH = 4
+
+
+def subject_of(words: Sequence[str], names: Sequence[str], *, asked: bool) -> str:
+    """Return who acts in the clause ``words``: ``you``, ``i``, ``we``, ``they``, a name in lower case or ``none``."""
+    first_name = names[0].split()[0].lower() if names else ""
+    for at, word in enumerate(words):
+        if word in {"i", "we", "you", "he", "she", "they"}:
+            # "I need you to call": the caller is you.
+            return "you" if asked and word in {"i", "we"} else _SUBJECTS[word]
+        if first_name and word == first_name and not asked:
+            return names[0].lower()
+        if at > len(words) // 2 + _REACH:
+            break
+    return "you" if asked else "none"
+
+
+def acts(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield (pronoun, stem of the verb) for every I, we, you and they in front of a verb."""
+    last = len(words)
+    for at, word in enumerate(words):
+        actor = _SUBJECTS.get(word)
+        if actor is None or word in {"me", "us"}:
+            continue
+        verb = at + 1
+        while verb < last and words[verb] in _LISTS["auxiliaries"]:
+            verb += 1
+        if verb < last and words[verb][0].isalpha() and words[verb] not in _LISTS["no_verbs"]:
+            yield actor, stem(words[verb])
+
+
+def speakers(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield (speaker, reporting verb) for every "Ops said", "according to Ops"."""
+    for at, word in enumerate(words):
+        if word in _LISTS["reporting"] and at:
+            front = at - 1
+            while front > 0 and words[front] in _LISTS["auxiliaries"]:
+                front -= 1
+            if words[front][0].isalpha():
+                yield _SUBJECTS.get(words[front], stem(words[front])), word
+        elif word == "according" and at + 2 < len(words) and words[at + 1] == "to":
+            behind = at + 2 + (words[at + 2] in {"the", "our", "your", "my", "their", "his", "her"})
+            if behind < len(words):
+                yield _SUBJECTS.get(words[behind], stem(words[behind])), "according"

@@ -1,0 +1,57 @@
+"""Actors: who does what, and who said so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from service.fidelity.actors import acts, speakers
+from service.fidelity.alignment import Pair
+from service.fidelity.clauses import Clause
+from service.fidelity.reading import Comparison
+from service.fidelity.report import Finding, Severity
+
+_WRITER = frozenset({"i", "we"})
+
+
+def check_actors(comparison: Comparison) -> list[Finding]:
+    """Find acts that somebody else does now, and reported words that somebody else said."""
+    findings = []
+    for pair in comparison.pairs:
+        if not pair.there or pair.clause.kind == "pleasantry":
+            continue
+        doubt = _swapped(pair) or _misquoted(pair)
+        if doubt:
+            severity, reason = doubt
+            said = pair.clause.span.of(comparison.source.text)
+            findings.append(Finding("actors", severity, reason, (said,), pair.clause.span))
+    return findings
+
+
+def _swapped(pair: Pair) -> tuple[Severity, str] | None:
+    was, now = _acts([pair.clause]), _acts(pair.there)
+    for verb, actors in was.items():
+        others = now.get(verb)
+        if others and not any(_same(one, other) for one in actors for other in others):
+            return ("block" if pair.copied else "warn"), "somebody else does it now: keep who does what"
+    return None
+
+
+def _acts(clauses: Iterable[Clause]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for clause in clauses:
+        for actor, verb in acts(clause.words):
+            found[verb].add(actor)
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or {one, other} <= _WRITER
+
+
+def _misquoted(pair: Pair) -> tuple[Severity, str] | None:
+    was = {speaker for speaker, _ in speakers(pair.clause.words)}
+    now = {speaker for clause in pair.around for speaker, _ in speakers(clause.words)}
+    if not was or not now or was & now or (("they" in was or "they" in now) and _WRITER.isdisjoint(was | now)):
+        return None
+    return "warn", "reported words may have another speaker"

@@ -1,0 +1,76 @@
+"""Asks: every request and question is still put, about as firmly."""
+
+from __future__ import annotations
+
+from service.fidelity.alignment import Pair
+from service.fidelity.clauses import Clause
+from service.fidelity.reading import Comparison
+from service.fidelity.report import Finding, Severity
+from service.fidelity.strength import FIRM, POLITE, Level
+
+_LEAST = 0.34
+_FEWEST = 2
+_REQUESTS = frozenset({"please", "can", "could", "will", "would", "may", "let"})
+
+
+def check_asks(comparison: Comparison) -> list[Finding]:
+    """Find requests without a counterpart, and those that became much firmer or softer.
+
+    One step on the scale is politeness; a firm request may not become a wish.
+    """
+    findings = []
+    for pair in comparison.pairs:
+        doubt = _doubt(pair)
+        if doubt:
+            severity, reason = doubt
+            said = pair.clause.span.of(comparison.source.text)
+            findings.append(Finding("asks", severity, reason, (said,), pair.clause.span))
+    return findings + _raised(comparison)
+
+
+def is_directed(clause: Clause) -> bool:
+    """Say whether ``clause`` asks the reader himself, and does not only state that something is needed."""
+    if clause.kind == "question":
+        return True
+    if clause.kind != "ask":
+        return False
+    heads = {clause.words[cue.start] for cue in clause.cues if cue.get("obligation")}
+    return not heads or not heads.isdisjoint(_REQUESTS)
+
+
+def _doubt(pair: Pair) -> tuple[Severity, str] | None:
+    clause = pair.clause
+    if clause.kind not in {"ask", "question"}:
+        return None
+    if is_directed(clause):
+        if len(clause.stems) >= _FEWEST and (not pair.there or pair.recall < _LEAST):
+            return "warn", "a request may have been lost"
+        if pair.there and not any(_asked(other) for other in pair.around):
+            return "warn", "what was a request may be none any more"
+    was = clause.obligation
+    levels = [level for other in pair.there if (level := _asked(other))]
+    if was is None or not levels or any(_is_step(was, now) for now in levels):
+        return None
+    return ("block" if pair.copied else "warn"), "request much firmer or softer than in the source: ask as it does"
+
+
+def _asked(clause: Clause) -> Level | None:
+    if clause.obligation:
+        return clause.obligation
+    return Level(POLITE) if clause.kind == "question" else None
+
+
+def _is_step(was: Level, now: Level) -> bool:
+    return abs(was.level - now.level) <= 1 and not (was.level >= FIRM and now.level < POLITE)
+
+
+def _raised(comparison: Comparison) -> list[Finding]:
+    """Warn of a statement that became a firm duty of the reader."""
+    return [
+        Finding("asks", "warn", "a duty of the reader may be new", (pair.clause.span.of(comparison.draft.text),))
+        for pair in comparison.back
+        if pair.there
+        and pair.clause.obligation
+        and pair.clause.obligation.level > FIRM
+        and not any(other.obligation or other.kind == "question" for other in pair.around)
+    ]

@@ -1,0 +1,109 @@
+"""Conditions: what hangs on an if, an unless or an until still does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from service.fidelity.alignment import Pair
+from service.fidelity.clauses import Clause, Condition
+from service.fidelity.reading import Comparison
+from service.fidelity.report import Finding, Severity
+
+# What may stand for a condition of each kind, besides its own.
+_ALIKE = {
+    "otherwise": frozenset({"if", "unless"}),
+    "if": frozenset({"otherwise", "unless", "only", "before", "after", "until", "except"}),
+    "unless": frozenset({"if", "except", "only", "until"}),
+    "until": frozenset({"before", "after", "only", "if", "unless"}),
+    "before": frozenset({"until", "only", "after", "if"}),
+    "after": frozenset({"before", "until", "only", "if"}),
+    "only": frozenset({"except", "unless", "until"}),
+    "except": frozenset({"only", "unless", "if"}),
+}
+_WORDS = {
+    "otherwise": ["else", "or", "not", "without", "must", "else"],
+    "if": ["when", "once", "whenever", "should", "or", "with", "without", "while", "needs", "requires", "for"],
+    "unless": ["without", "not", "otherwise", "or"],
+    "until": ["by", "first", "then", "when", "once", "not", "wait", "through", "to"],
+    "before": ["by", "first", "then", "prior", "ahead", "when", "precedes", "already", "ready"],
+    "after": ["when", "once", "from", "then", "since", "later", "as", "first", "behind", "next", "past"],
+    "only": ["just", "nothing", "no", "not", "limit", "limited", "max", "maximum", "most", "alone", "sole", "but"]
+    + ["single", "one", "restricted", "none", "neither", "solely", "is", "instead"],
+    "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
+}
+_TEMPORAL = frozenset({"until", "before", "after"})
+_FLIPS = frozenset(
+    frozenset(pair) for pair in [("if", "unless"), ("before", "after"), ("until", "after"), ("only", "except")]
+)
+_LEAST = 0.34
+
+
+def check_conditions(comparison: Comparison) -> list[Finding]:
+    """Find conditions that went, came or turned round; a certain case blocks, the others are doubts."""
+    findings = [finding for pair in comparison.pairs for finding in _of(pair, comparison)]
+    if findings:
+        return findings
+    return [
+        Finding("conditions", "warn", "a condition may be new", (condition.span.of(comparison.draft.text),))
+        for pair in comparison.back
+        if pair.there
+        for condition in _meant(pair.clause)
+        if condition.kind in {"if", "unless"} and not _answered(condition, pair.around)
+    ]
+
+
+def _of(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
+    if pair.clause.kind == "pleasantry":
+        return
+    there = set(comparison.draft.stems)
+    for condition in _meant(pair.clause):
+        said = condition.span.of(comparison.source.text)
+        if pair.copied and _turned(condition, pair):
+            yield _finding(condition, "block", "condition turned round: write it as the source does", said)
+        elif pair.there and _is_gone(condition, pair, there):
+            yield _finding(condition, "block", "condition missing from the rewrite: keep it", said)
+        elif pair.there and not _answered(condition, pair.around):
+            yield _finding(condition, "warn", "a condition may have been lost", said)
+
+
+def _meant(clause: Clause) -> Iterator[Condition]:
+    """Yield the conditions that are no mere date or time: the ledger compares those with their roles."""
+    for condition in clause.conditions:
+        dated = any(
+            condition.span.contains(item.span) or item.span.contains(condition.span) for item in clause.deadlines
+        )
+        if not (condition.kind in _TEMPORAL and (dated or not condition.stems)):
+            yield condition
+
+
+def _turned(condition: Condition, pair: Pair) -> bool:
+    other = pair.there[0]
+    mine, theirs = ([one.kind for one in clause.conditions] for clause in (pair.clause, other))
+    if condition.kind in theirs or len(mine) != len(theirs):
+        return False
+    return any(frozenset({condition.kind, kind}) in _FLIPS for kind in theirs) and pair.clause.negated == other.negated
+
+
+def _is_gone(condition: Condition, pair: Pair, there: set[str]) -> bool:
+    """Say whether the rest of the clause was copied and no word of this condition stands anywhere."""
+    stems = set(condition.stems)
+    if not stems or condition.kind == "only" or stems & there:
+        return False
+    rest = [stem for stem in pair.clause.stems if stem not in stems]
+    other = set(pair.there[0].stems)
+    if _answered(condition, pair.around):
+        return False
+    return len(rest) > 1 and all(stem in other for stem in rest) and len(other - set(rest)) <= 1
+
+
+def _answered(condition: Condition, there: Iterable[Clause]) -> bool:
+    allowed = _ALIKE[condition.kind] | {condition.kind}
+    words = _WORDS[condition.kind]
+    return any(
+        any(one.kind in allowed for one in clause.conditions) or any(word in clause.words for word in words)
+        for clause in there
+    )
+
+
+def _finding(condition: Condition, severity: Severity, reason: str, said: str) -> Finding:
+    return Finding("conditions", severity, reason, (said,), condition.span)
