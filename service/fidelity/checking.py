@@ -65,7 +65,7 @@ def check(source: str, ledger: Ledger, draft: str, draft_subject: str | None, co
     for one in _CHECKS:
         findings += one(comparison)
     if context.quoting:
-        findings += check_quotes(comparison, context.quotes)
+        findings += check_quotes(comparison, context.quotes, findings)
     return Report(_verdict(findings), tuple(outcomes + name_outcomes), tuple(findings))
 
 

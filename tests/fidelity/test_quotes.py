@@ -186,3 +186,38 @@ def test_no_ledger_at_all_is_told_unless_nothing_was_changed() -> None:
     )
     same = Comparison.of(source, read_ledger(source), source, None, CheckContext())
     assert check_quotes(same, None) == []
+
+
+SENDS = "Could you send the list by Friday? The pump is old."
+LOSES = "The pump in the cellar is old."
+
+
+def unquoted(doubts: tuple[Finding, ...], *quotes: Quote) -> list[Finding]:
+    comparison = Comparison.of(SENDS, read_ledger(SENDS), LOSES, None, CheckContext())
+    return [found for found in check_quotes(comparison, quotes, doubts) if found.check == "unquoted"]
+
+
+def test_request_that_no_quote_speaks_for_is_told_where_the_wording_is_in_doubt_too() -> None:
+    doubt = Finding("asks", "warn", "a request may have been lost", ("Could you send the list by Friday?",))
+    (found,) = unquoted((doubt,))
+    assert (found.severity, found.items) == ("warn", ("Could you send the list by Friday?",))
+    assert unquoted(()) == []
+    assert unquoted((Finding("tone", "block", "praise", ("Could you send the list by Friday?",)),)) == []
+
+
+def test_a_pair_about_two_different_things_speaks_for_nothing() -> None:
+    doubt = Finding("asks", "warn", "a request may have been lost", ("Could you send the list by Friday?",))
+    assert len(unquoted((doubt,), Quote("ask", "Could you send the list by Friday?", "The pump in the cellar"))) == 1
+    assert unquoted((doubt,), Quote("condition", "The pump is old", "The pump in the cellar is old")) != []
+
+
+def test_claims_need_no_quote() -> None:
+    assert unquoted((Finding("coverage", "warn", "statement missing", ("The pump is old.",)),)) == []
+
+
+def test_quoted_request_needs_no_other_word() -> None:
+    draft = "Kindly forward the list until the end of the week."
+    comparison = Comparison.of(SENDS, read_ledger(SENDS), draft, None, CheckContext())
+    doubt = Finding("asks", "warn", "a request may have been lost", ("Could you send the list by Friday?",))
+    pair = Quote("ask", "Could you send the list by Friday?", draft)
+    assert "unquoted" not in {found.check for found in check_quotes(comparison, (pair,), (doubt,))}

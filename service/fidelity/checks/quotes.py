@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from service.fidelity.checks.quote_strength import QuotedClause, compare_clauses
+from service.fidelity.clauses import Clause
 from service.fidelity.folding import fold
 from service.fidelity.quote import Quote
 from service.fidelity.reading import Comparison, TextReading
@@ -20,15 +21,28 @@ _NOT_IN_DRAFT = (
 )
 _LEFT_OUT = "the ledger names nothing that stands for this clause: write it into the text, then copy it from there"
 _OTHER_ITEMS = "the two quoted clauses do not name the same: see that nothing has changed places"
+_UNQUOTED = "the ledger quotes nothing for this clause, and the wording checks doubt it: compare it yourself"
+_SCREENS = frozenset({"asks", "certainty", "conditions", "polarity", "coverage", "actors"})
+_BINDING = frozenset({"ask", "question", "commitment"})
 _STOPS = " .,;:!?"
 _LONGEST_SHOWN = 300
 
 
-def check_quotes(comparison: Comparison, quotes: Sequence[Quote] | None) -> list[Finding]:
-    """Look up every quote of the ledger that came with a draft.
+def check_quotes(
+    comparison: Comparison, quotes: Sequence[Quote] | None, doubts: Sequence[Finding] = ()
+) -> list[Finding]:
+    """Look up the ledger that came with a draft, and compare the clauses it says stand for each other.
 
-    quotes: None when the engine was asked for a ledger and gave none; a warning then says that the
-        lexical screens alone decided.
+    Args:
+        comparison: the message and its draft.
+        quotes: None when the engine was asked for a ledger and gave none; a warning then says that the
+            lexical screens alone decided.
+        doubts: what the other checks found; a clause of the message that no quote speaks for is told only
+            where they doubt it too.
+
+    Returns:
+        A false quote blocks. So does a short pair in which the rewrite asks, promises or asserts more, or
+        says "not" where the message does not. Everything else is a warning.
     """
     if quotes is None:
         same = comparison.source.text == comparison.draft.text
@@ -44,7 +58,7 @@ def check_quotes(comparison: Comparison, quotes: Sequence[Quote] | None) -> list
         findings += _false(quote, source, output)
     for quote, source, output in pairs:
         findings += _compared(quote, source, output, pairs)
-    return findings
+    return findings + _unquoted(comparison, pairs, doubts)
 
 
 _Pair = tuple[Quote, QuotedClause, QuotedClause]
@@ -90,6 +104,32 @@ def _compared(quote: Quote, source: QuotedClause, output: QuotedClause, pairs: S
     if quote.kind != "condition" and any(_condition_of(source, other, there) for other, there, _ in pairs):
         findings = [found for found in findings if found.check != "conditions"]
     return findings + _conflicts(source, output)
+
+
+def _unquoted(comparison: Comparison, pairs: Sequence[_Pair], doubts: Sequence[Finding]) -> list[Finding]:
+    """Warn of clauses that code found in the message, that no quote speaks for and that another check doubts."""
+    doubted = [text for found in doubts if found.check in _SCREENS for text in found.items]
+    if not doubted:
+        return []
+    spoken = [source.span for _, source, output in pairs if _speaks(source, output, comparison)]
+    findings = []
+    for clause in (pair.clause for pair in comparison.pairs):
+        said = clause.span.of(comparison.source.text)
+        if not _binds(clause) or any(clause.span.overlaps(span) for span in spoken):
+            continue
+        if any(text in said or said in text for text in doubted):
+            findings.append(Finding("unquoted", "warn", _UNQUOTED, (said,), clause.span))
+    return findings
+
+
+def _binds(clause: Clause) -> bool:
+    """Say whether ``clause`` is one the ledger has to speak for: an ask, a commitment or a condition."""
+    return clause.kind in _BINDING or (clause.kind == "claim" and bool(clause.conditions))
+
+
+def _speaks(source: QuotedClause, output: QuotedClause, comparison: Comparison) -> bool:
+    """Say whether a pair is about one thing, and about the body: only then does it speak for a clause."""
+    return source.reading is comparison.source and not source.stems.isdisjoint(output.stems)
 
 
 def _condition_of(source: QuotedClause, other: Quote, there: QuotedClause) -> bool:
