@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -54,7 +54,7 @@ _MEASURES, _SURE = _LISTS["certainty", "measuring"], _LISTS["certainty", "sure"]
 _DOUBTING = _LISTS["certainty", "doubting"]
 _TIMES = frozenset({"before", "after"})
 _DENYING, _TURNING = _LISTS["negation", "inside"], _LISTS["negation", "turning"]
-_REPLACING = _LISTS["negation", "replacing"]
+_REPLACING, _KIND = _LISTS["negation", "replacing"], _LISTS["negation", "kind"]
 
 _MORE_FIRMLY = "the rewrite asks more firmly than the message: ask in the second clause as the first one does"
 _LESS_FIRMLY = "the rewrite asks less firmly than the message"
@@ -171,7 +171,7 @@ def _obligation(kind: QuoteKind, here: QuotedClause, there: QuotedClause) -> Ite
         return
     before, after = _level(was), _level(now)
     if after - before > 1:
-        yield _Doubt("obligation", _MORE_FIRMLY)
+        yield _Doubt("obligation", _MORE_FIRMLY, grave=now is not None)
     elif before - after > 1 or (before >= _FIRM and after < _UNTOLD_ASK):
         yield _Doubt("obligation", _LESS_FIRMLY, grave=False)
 
@@ -231,15 +231,32 @@ def _polarity(here: QuotedClause, there: QuotedClause) -> Iterator[_Doubt]:
     denying, other = (here, there) if was > now else (there, here)
     if _WAITS & _conditions(denying) and not _WAITS & _conditions(other):
         return  # "not before Monday" is "from Monday on"
-    put_otherwise = bool(_negatives(other) - _negatives(denying)) or not _REPLACING.isdisjoint(other.words)
-    turned = not _TURNING.isdisjoint(denying.words)
+    put_otherwise = bool(_negatives(other) - _negatives(denying)) or _held(other, _REPLACING) > 0
+    turned = _held(denying, _TURNING) > 0
     yield _Doubt("polarity", _DENIED, grave=not (put_otherwise or turned or denying.asks))
 
 
 def _denials(side: QuotedClause) -> int:
-    """Count what denies, the word inside a longer cue ("shall not") and a "not" in disguise ("unless") included."""
-    inside = sum(1 for cue in side.cues if _phrase(side, cue) in _DENYING or cue.get("condition") == "unless")
-    return negations(side.words, side.cues) + inside + (not _TURNING.isdisjoint(side.words))
+    """Count what denies, the word inside a longer cue ("shall not") and "otherwise" included."""
+    inside = sum(1 for cue in side.cues if _phrase(side, cue) in _DENYING or _denies(side, cue))
+    polite = sum(1 for cue in side.cues if cue.get("negation") and _is_kind(side, cue))
+    return negations(side.words, side.cues) + inside - polite + (_held(side, _TURNING) > 0)
+
+
+def _is_kind(side: QuotedClause, cue: Cue) -> bool:
+    return " ".join(side.words[cue.start : cue.end + 1]) in _KIND
+
+
+def _held(side: QuotedClause, phrases: Iterable[str]) -> int:
+    """Count the ``phrases`` that stand in a clause."""
+    said = f" {' '.join(side.words)} "
+    return sum(1 for phrase in phrases if f" {phrase} " in said)
+
+
+def _denies(side: QuotedClause, cue: Cue) -> bool:
+    """Say whether a condition is a denied one: "unless", "if you can not"."""
+    kind = cue.get("condition")
+    return kind == "unless" or (kind == "if" and "not" in side.words[cue.start : cue.end])
 
 
 def _negatives(side: QuotedClause) -> set[str]:
@@ -256,6 +273,6 @@ def _condition(kind: QuoteKind, here: QuotedClause, there: QuotedClause) -> Iter
         return
     around = read_cues(Words(there.sentences).words)
     if not any(cue.get("condition") for cue in around):
-        # "When" and "once" may tell the time only.
-        strict = any(here.words[cue.start] in _STRICT for cue in held)
+        # "When" and "once" may tell the time only, and "only" a small number.
+        strict = any(here.words[cue.start] in _STRICT and _phrase(here, cue) != "only" for cue in held)
         yield _Doubt("conditions", _FREED, grave=strict and kind == "condition")
