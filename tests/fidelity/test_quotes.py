@@ -221,3 +221,12 @@ def test_quoted_request_needs_no_other_word() -> None:
     doubt = Finding("asks", "warn", "a request may have been lost", ("Could you send the list by Friday?",))
     pair = Quote("ask", "Could you send the list by Friday?", draft)
     assert "unquoted" not in {found.check for found in check_quotes(comparison, (pair,), (doubt,))}
+
+
+def test_one_quote_of_the_whole_text_speaks_for_no_clause() -> None:
+    source = SENDS + " The pump in the cellar is old, and so is the one beside the door." * 7
+    draft = LOSES + " The pump in the cellar is old, and so is the one beside the door." * 7
+    comparison = Comparison.of(source, read_ledger(source), draft, None, CheckContext())
+    doubt = Finding("asks", "warn", "a request may have been lost", ("Could you send the list by Friday?",))
+    found = check_quotes(comparison, (Quote("ask", source, draft),), (doubt,))
+    assert [one.check for one in found] == ["unquoted"]

@@ -26,6 +26,7 @@ _SCREENS = frozenset({"asks", "certainty", "conditions", "polarity", "coverage",
 _BINDING = frozenset({"ask", "question", "commitment"})
 _STOPS = " .,;:!?"
 _LONGEST_SHOWN = 300
+_LONGEST_CLAUSE = 400
 
 
 def check_quotes(
@@ -100,7 +101,7 @@ def _false(quote: Quote, source: QuotedClause | None, output: QuotedClause | Non
 
 
 def _compared(quote: Quote, source: QuotedClause, output: QuotedClause, pairs: Sequence[_Pair]) -> list[Finding]:
-    findings = compare_clauses(quote.kind, source, output)
+    findings = compare_clauses(quote.kind, source, output) if _is_clause(source) and _is_clause(output) else []
     if quote.kind != "condition" and any(_condition_of(source, other, there) for other, there, _ in pairs):
         findings = [found for found in findings if found.check != "conditions"]
     return findings + _conflicts(source, output)
@@ -128,8 +129,14 @@ def _binds(clause: Clause) -> bool:
 
 
 def _speaks(source: QuotedClause, output: QuotedClause, comparison: Comparison) -> bool:
-    """Say whether a pair is about one thing, and about the body: only then does it speak for a clause."""
-    return source.reading is comparison.source and not source.stems.isdisjoint(output.stems)
+    """Say whether a pair is short, about one thing, and about the body: only then does it speak for a clause."""
+    in_body = source.reading is comparison.source
+    return in_body and _is_clause(source) and _is_clause(output) and not source.stems.isdisjoint(output.stems)
+
+
+def _is_clause(quote: QuotedClause) -> bool:
+    """Say whether a quote is short enough to be read as a clause; whoever quotes a whole text quotes nothing."""
+    return len(quote.span) <= _LONGEST_CLAUSE
 
 
 def _condition_of(source: QuotedClause, other: Quote, there: QuotedClause) -> bool:
