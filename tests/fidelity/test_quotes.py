@@ -1,6 +1,8 @@
 """Aligned quotes: false ones, and pairs in which one clause says more, or other, than the one it stands for."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.fidelity.checks.quotes import check_quotes
 from service.fidelity.ledger import read_ledger
@@ -230,3 +232,22 @@ def test_one_quote_of_the_whole_text_speaks_for_no_clause() -> None:
     doubt = Finding("asks", "warn", "a request may have been lost", ("Could you send the list by Friday?",))
     found = check_quotes(comparison, (Quote("ask", source, draft),), (doubt,))
     assert [one.check for one in found] == ["unquoted"]
+
+
+WORDS = st.sampled_from(
+    ["could you ", "we'll try to ", "don't ", "if ", "Send it. ", "12 kg ", "“so” ", "\n\n- ", "… ", "İ ", "ﬁ "]
+)
+TEXTS = st.lists(WORDS | st.text(max_size=4), max_size=25).map("".join)
+
+
+@given(TEXTS, st.integers(0, 100), st.integers(1, 100))
+def test_honest_quote_of_an_unchanged_text_is_found_and_passes_whatever_it_holds(text: str, at: int, size: int) -> None:
+    words = text[at : at + size]
+    if words.strip(" .,;:!?\"'«»\n\t") != "" and any(char.isalnum() for char in words):
+        assert judged(text, text, Quote("ask", words, words), Quote("condition", words, words)) == []
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS)
+def test_quotes_of_any_kind_never_break_the_check(source: str, draft: str, said: str, put: str) -> None:
+    for found in judged(source, draft, Quote("commitment", said, put), Quote("ask", source, draft)):
+        assert found.check in {"quotes", "obligation", "commitment", "certainty", "polarity", "conditions"}
