@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from service.fidelity.phrases import lists
 from service.fidelity.stems import stem
+from service.fidelity.strength import order_at
 
 _LISTS = {name: frozenset(words) for name, words in lists("actors.toml").items()}
 _SUBJECTS = {
@@ -36,8 +37,11 @@ def subject_of(words: Sequence[str], names: Sequence[str], *, asked: bool) -> st
 
 
 def acts(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield (pronoun, stem of the verb) for every I, we, you and they in front of a verb."""
+    """Yield (pronoun, stem of the verb) for every I, we, you and they in front of a verb; an order is a "you"."""
     last = len(words)
+    order = order_at(words)
+    if order >= 0:
+        yield "you", stem(words[order])
     for at, word in enumerate(words):
         actor = _SUBJECTS.get(word)
         if actor is None or word in {"me", "us"}:
@@ -56,7 +60,7 @@ def speakers(words: Sequence[str]) -> Iterator[tuple[str, str]]:
             front = at - 1
             while front > 0 and words[front] in _LISTS["auxiliaries"]:
                 front -= 1
-            if words[front][0].isalpha():
+            if words[front][0].isalpha() and words[at - 1] != "to":
                 yield _SUBJECTS.get(words[front], stem(words[front])), word
         elif word == "according" and at + 2 < len(words) and words[at + 1] == "to":
             behind = at + 2 + (words[at + 2] in {"the", "our", "your", "my", "their", "his", "her"})

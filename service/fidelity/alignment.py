@@ -63,12 +63,17 @@ def _pair(
     near = [number for number in others if number != best and scores[number] >= _SECOND * scores[best]][:_REACH]
     chosen = (best, *near)
     held = frozenset().union(*(marks[number] for number in chosen))
-    recall = len(mine & held) / len(mine)
+    recall = _weight(clause, mine & held) / _weight(clause, mine)
     if recall < _LEAST:
         return Pair(clause, (), (), recall, copied=False)
     around = sorted({number + shift for number in chosen for shift in (-1, 0, 1)} & set(range(len(those))))
     there = tuple(those[number] for number in chosen)
     return Pair(clause, there, tuple(those[number] for number in around), recall, copied=_is_copy(clause, there[0]))
+
+
+def _weight(clause: Clause, marks: frozenset[str]) -> int:
+    """Return how much ``marks`` say: a fact counts as two words."""
+    return len(marks) + len(marks & set(clause.facts))
 
 
 def _is_copy(clause: Clause, other: Clause) -> bool:

@@ -11,7 +11,7 @@ from service.fidelity.actors import subject_of
 from service.fidelity.folding import fold
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.ledger import Ledger
-from service.fidelity.phrases import Cue
+from service.fidelity.phrases import Cue, lists
 from service.fidelity.pleasantries import is_pleasantry
 from service.fidelity.stems import STOP, stem
 from service.fidelity.strength import (
@@ -28,16 +28,8 @@ from service.text.spans import Span
 
 ClauseKind = Literal["ask", "question", "commitment", "claim", "pleasantry"]
 
-_ENDS = frozenset({".", "!", "?", ";", ":"})
-_JOINTS = frozenset({"and", "but", "so", "because", "while", "whereas", "then", "or", "since", "although", "though"})
-_OPENINGS = frozenset(
-    ["i", "we", "you", "he", "she", "they", "it", "please", "let", "there", "this", "that", "will", "can", "could"]
-    + ["would", "if", "do", "my", "our", "your"]
-)
-_INTERROGATIVES = frozenset(
-    ["what", "when", "where", "who", "whom", "whose", "why", "how", "which", "is", "are", "was", "were", "do", "does"]
-    + ["did", "can", "could", "will", "would", "shall", "should", "have", "has", "any", "may", "ok", "okay", "right"]
-)
+_SETS = {name: frozenset(words) for name, words in lists("clauses.toml").items()}
+_ENDS, _JOINTS, _OPENINGS, _INTERROGATIVES = (_SETS[name] for name in ("ends", "joints", "openings", "interrogatives"))
 _LEAST_FRONT, _REACH = 3, 4
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
 _CONDITION_ENDS = frozenset({",", ".", ";", "!", "?", ":", ")", "then"})
@@ -58,7 +50,8 @@ class Clause:
 
     unit: number of the unit it stands in. actor: ``you``, ``i``, ``we``, ``they``, ``none``, or a name in lower case.
     obligation, commitment, certainty: its places on the scales; ``strength`` is the one of its kind.
-    deadlines: the dates and times inside it, with their roles. stems: its content, without figures. facts: the values of its items.
+    deadlines: the dates and times inside it, with their roles.
+    stems: its content, without figures. facts: the values of its items.
     """
 
     kind: ClauseKind

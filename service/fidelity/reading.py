@@ -8,6 +8,7 @@ from functools import cached_property
 
 from service.fidelity.alignment import Pair, align
 from service.fidelity.clauses import Clause, read_clauses
+from service.fidelity.edits import Edit, Sentence, find_edits, sentences
 from service.fidelity.folding import fold, lower
 from service.fidelity.ledger import Ledger, read_ledger
 from service.fidelity.quote import Quote
@@ -113,10 +114,19 @@ class Comparison:
         return align(*reversed(self._clauses))
 
     @cached_property
+    def sentences(self) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+        """Return the changed units of source and draft with their clauses."""
+        (gone, new), (was, now) = self.changed, self._clauses
+        return sentences(gone, was), sentences(new, now)
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """Return the sentences that were copied but for a few words."""
+        return find_edits(*self.sentences)
+
+    @cached_property
     def _clauses(self) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
         gone, new = self.changed
-        if not gone or not new:
-            return (), ()
         source, draft = self.source, self.draft
         return read_clauses(source.text, gone, source.ledger), read_clauses(draft.text, new, draft.ledger)
 

@@ -112,21 +112,27 @@ def _asked(words: Sequence[str], cue: Cue) -> int | None:
     return int(key)
 
 
-def is_imperative(words: Sequence[str], at: int = 0) -> bool:
-    """Say whether the clause that begins at word ``at`` is a bare order: "Send the list"."""
+def is_imperative(words: Sequence[str]) -> bool:
+    """Say whether the clause ``words`` is a bare order: "Send the list"."""
+    return order_at(words) >= 0
+
+
+def order_at(words: Sequence[str], at: int = 0) -> int:
+    """Return which word is the verb of a bare order, -1 where ``words`` give none."""
     while at < len(words) and (words[at] in _VERBS["openers"] or words[at] in _JOINTS):
         at += 1
     if at + 1 < len(words) and words[at] == "do" and words[at + 1] == "not":
-        return True
+        return at + 2 if at + 2 < len(words) else -1
     # "Dana, send": a name or a greeting in front of the comma.
     if at + 2 < len(words) and words[at + 1] == "," and words[at] not in _VERBS["plain"]:
-        return is_imperative(words, at + 2)
+        return order_at(words, at + 2)
     if at >= len(words):
-        return False
+        return -1
     after = words[at + 1] if at + 1 < len(words) else ""
     if words[at] in _VERBS["object"]:
-        return after in _VERBS["determiners"]
-    return words[at] in _VERBS["plain"] and after not in {":", "is", "are", "was", "were", "will", "has"}
+        return at if after in _VERBS["determiners"] else -1
+    stated = after in {":", "is", "are", "was", "were", "will", "has"}
+    return at if words[at] in _VERBS["plain"] and not stated else -1
 
 
 def commitment_of(words: Sequence[str], cues: Sequence[Cue]) -> Level | None:

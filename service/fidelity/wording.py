@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W_]+(?:'[^\W\d_]+)*|[?!.]+|[,;:()\"]|\n")
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[wW]/[oO]\b|[^\W_]+(?:'[^\W\d_]+)*|[?!.]+|[,;:()\"]|\n")
 _WORDS: dict[str, dict[str, Any]] = tomllib.loads(
     files("service.fidelity").joinpath("wording.toml").read_text(encoding="utf-8")
 )

@@ -211,7 +211,7 @@ def test_another_language_is_blocked() -> None:
 
 def test_doubts_warn_and_do_not_block() -> None:
     source = "We might move the desks if the paint is dry. Could you check the paint? Do not touch the walls."
-    draft = "We move the desks. The walls matter."
+    draft = "We move the desks next door. The walls matter."
     checks = {finding.check for finding in judge(source, draft).warnings}
     assert {"polarity", "certainty", "conditions", "asks"} <= checks
     assert judge(source, source).verdict == "kept"

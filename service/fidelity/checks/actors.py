@@ -8,15 +8,25 @@ from collections.abc import Iterable
 from service.fidelity.actors import acts, speakers
 from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause
+from service.fidelity.edits import PERSONS, Edit
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 
+_SWAPPED = "somebody else does it now: keep who does what"
+_PAIR = 2
+_LISTING = frozenset({"and", "or", "the", "a", "nor", "with", "to"})
 _WRITER = frozenset({"i", "we"})
 
 
 def check_actors(comparison: Comparison) -> list[Finding]:
     """Find acts that somebody else does now, and reported words that somebody else said."""
-    findings = []
+    findings = [
+        Finding("actors", "block", _SWAPPED, (edit.was.unit.span.of(comparison.source.text),), edit.was.unit.span)
+        for edit in comparison.edits
+        if _is_other_person(edit) or _is_transposed(edit)
+    ]
+    if findings:
+        return findings
     for pair in comparison.pairs:
         if not pair.there or pair.clause.kind == "pleasantry":
             continue
@@ -28,12 +38,31 @@ def check_actors(comparison: Comparison) -> list[Finding]:
     return findings
 
 
+def _is_other_person(edit: Edit) -> bool:
+    """Say whether one pronoun took the place of another person's, and nothing else of weight changed."""
+    if not edit.small:
+        return False
+    went, came = ([PERSONS[word] for word in side.elements() if word in PERSONS] for side in (edit.gone, edit.new))
+    return bool(went) and len(went) == len(came) and sorted(went) != sorted(came)
+
+
+def _is_transposed(edit: Edit) -> bool:
+    """Say whether two words changed places in a sentence that is otherwise the same; "A and B" may be turned."""
+    was, now = edit.was.words, edit.now.words
+    if edit.gone or edit.new or was == now:
+        return False
+    apart = [at for at, (one, other) in enumerate(zip(was, now, strict=True)) if one != other]
+    first, last = apart[0], apart[-1]
+    swapped = len(apart) == _PAIR and was[first] == now[last] and was[last] == now[first]
+    return swapped and any(word not in _LISTING for word in was[first + 1 : last])
+
+
 def _swapped(pair: Pair) -> tuple[Severity, str] | None:
     was, now = _acts([pair.clause]), _acts(pair.there)
     for verb, actors in was.items():
         others = now.get(verb)
         if others and not any(_same(one, other) for one in actors for other in others):
-            return ("block" if pair.copied else "warn"), "somebody else does it now: keep who does what"
+            return ("block" if pair.copied else "warn"), _SWAPPED
     return None
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause
+from service.fidelity.edits import DUTIES, OPTIONS, Edit
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 from service.fidelity.strength import FIRM, POLITE, Level
 
+_FIRMNESS = "request much firmer or softer than in the source: ask as it does"
 _LEAST = 0.34
 _FEWEST = 2
+_SUGGESTIONS = frozenset({"could", "should", "suggest", "propose", "recommend", "question", "request", "asking"})
 _REQUESTS = frozenset({"please", "can", "could", "will", "would", "may", "let"})
 
 
@@ -18,7 +21,13 @@ def check_asks(comparison: Comparison) -> list[Finding]:
 
     One step on the scale is politeness; a firm request may not become a wish.
     """
-    findings = []
+    findings = [
+        Finding("asks", "block", _FIRMNESS, (edit.was.unit.span.of(comparison.source.text),), edit.was.unit.span)
+        for edit in comparison.edits
+        if _is_other_duty(edit)
+    ]
+    if findings:
+        return findings
     for pair in comparison.pairs:
         doubt = _doubt(pair)
         if doubt:
@@ -26,6 +35,17 @@ def check_asks(comparison: Comparison) -> list[Finding]:
             said = pair.clause.span.of(comparison.source.text)
             findings.append(Finding("asks", severity, reason, (said,), pair.clause.span))
     return findings + _raised(comparison)
+
+
+def _is_other_duty(edit: Edit) -> bool:
+    """Say whether a duty became an option or an option a duty, and nothing else of weight changed."""
+    # "This cannot happen again" and "this must not happen again" forbid the same.
+    if not edit.small or "not" in edit.was.words:
+        return False
+    sides = ((edit.gone, edit.new), (edit.new, edit.gone))
+    turned = any(not DUTIES.isdisjoint(one) and not OPTIONS.isdisjoint(other) for one, other in sides)
+    offered = not {"feel", "free"} - edit.new.keys() or not {"feel", "free"} - edit.gone.keys()
+    return turned or offered
 
 
 def is_directed(clause: Clause) -> bool:
@@ -51,13 +71,14 @@ def _doubt(pair: Pair) -> tuple[Severity, str] | None:
     levels = [level for other in pair.there if (level := _asked(other))]
     if was is None or not levels or any(_is_step(was, now) for now in levels):
         return None
-    return ("block" if pair.copied else "warn"), "request much firmer or softer than in the source: ask as it does"
+    return ("block" if pair.copied else "warn"), _FIRMNESS
 
 
 def _asked(clause: Clause) -> Level | None:
+    """Return how strongly ``clause`` asks; a question does, and so does "maybe we could"."""
     if clause.obligation:
         return clause.obligation
-    return Level(POLITE) if clause.kind == "question" else None
+    return Level(POLITE) if clause.kind == "question" or not _SUGGESTIONS.isdisjoint(clause.words) else None
 
 
 def _is_step(was: Level, now: Level) -> bool:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause
+from service.fidelity.edits import DOUBTS, Edit
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
-from service.fidelity.strength import Level
 
 _PLAIN = 5
+_DROPPED = "a doubt of the source is missing: keep it"
+# "could" may become "can", and in a request every doubt is politeness.
+_POLITE = frozenset({"could", "maybe", "perhaps", "possibly", "might", "think", "likely"})
 # Steps that paraphrase freely into each other: "perhaps" and "might".
 _SAME_DOUBT = 2
 
 
 def check_certainty(comparison: Comparison) -> list[Finding]:
     """Find attempts that became promises, and doubts that were dropped."""
-    findings = []
+    findings = [
+        Finding("certainty", "block", _DROPPED, (edit.was.unit.span.of(comparison.source.text),), edit.was.unit.span)
+        for edit in comparison.edits
+        if _is_surer(edit)
+    ]
+    if findings:
+        return findings
     for pair in comparison.pairs:
         clause = pair.clause
         if not pair.there or clause.kind == "pleasantry":
@@ -27,6 +36,18 @@ def check_certainty(comparison: Comparison) -> list[Finding]:
                 Finding("certainty", severity, reason, (clause.span.of(comparison.source.text),), clause.span)
             )
     return findings
+
+
+def _is_surer(edit: Edit) -> bool:
+    """Say whether a word of doubt went, none came, and nothing else of weight changed."""
+    if not edit.small or not DOUBTS.isdisjoint(edit.new) or edit.was.clauses[0].kind == "pleasantry":
+        return False
+    gone = {word for word in edit.gone if word in DOUBTS}
+    if edit.was.asks:
+        gone -= _POLITE
+    if "can" in edit.new:
+        gone -= {"could", "may"}
+    return bool(gone)
 
 
 def _promised_more(pair: Pair) -> str:
@@ -42,18 +63,20 @@ def _promised_more(pair: Pair) -> str:
 
 
 def _surer(pair: Pair) -> str:
-    was = _doubt(pair.clause.certainty)
+    was = _doubt(pair.clause)
     if was >= _PLAIN - 1 or pair.clause.obligation:
         return ""
-    now = min(_doubt(other.certainty) for other in pair.around)
-    promised = any(other.commitment and other.commitment.level <= _SAME_DOUBT for other in pair.around)
-    if promised or now <= max(was, _SAME_DOUBT):
+    now = min(_doubt(other) for other in pair.around)
+    if now <= max(was, _SAME_DOUBT):
         return ""
-    return "a doubt of the source is missing: keep it"
+    return _DROPPED
 
 
-def _doubt(level: Level | None) -> int:
-    return _PLAIN if level is None else level.level
+def _doubt(clause: Clause) -> int:
+    """Return the certainty of ``clause``; "we might" is a doubt as well as a weak promise."""
+    sure = clause.certainty.level if clause.certainty else _PLAIN
+    promised = clause.commitment.level if clause.commitment else _PLAIN
+    return min(sure, promised if promised <= _SAME_DOUBT else _PLAIN)
 
 
 def _only_modals(pair: Pair) -> bool:

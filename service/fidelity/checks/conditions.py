@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause, Condition
+from service.fidelity.edits import Edit
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
+from service.fidelity.wording import Words
 
 # What may stand for a condition of each kind, besides its own.
 _ALIKE = {
@@ -27,19 +30,43 @@ _WORDS = {
     "until": ["by", "first", "then", "when", "once", "not", "wait", "through", "to"],
     "before": ["by", "first", "then", "prior", "ahead", "when", "precedes", "already", "ready"],
     "after": ["when", "once", "from", "then", "since", "later", "as", "first", "behind", "next", "past"],
-    "only": ["just", "nothing", "no", "not", "limit", "limited", "max", "maximum", "most", "alone", "sole", "but"]
-    + ["single", "one", "restricted", "none", "neither", "solely", "is", "instead"],
+    "only": [
+        "just",
+        "nothing",
+        "no",
+        "not",
+        "limit",
+        "limited",
+        "max",
+        "maximum",
+        "most",
+        "alone",
+        "sole",
+        "but",
+        "one",
+    ],
     "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
 }
+_ONLY = frozenset({"just", "no", "nothing", "but", "except", "not", "solely", "unless"})
 _TEMPORAL = frozenset({"until", "before", "after"})
 _FLIPS = frozenset(
-    frozenset(pair) for pair in [("if", "unless"), ("before", "after"), ("until", "after"), ("only", "except")]
+    frozenset(pair)
+    for pair in [("if", "unless"), ("before", "after"), ("until", "after"), ("unless", "when"), ("unless", "once")]
 )
-_LEAST = 0.34
+_TURNED = "condition turned round: write it as the source does"
+_MISSING = "condition missing from the rewrite: keep it"
+_FEWEST, _LEAST = 3, 0.34
 
 
 def check_conditions(comparison: Comparison) -> list[Finding]:
     """Find conditions that went, came or turned round; a certain case blocks, the others are doubts."""
+    findings = [
+        Finding("conditions", "block", reason, (edit.was.unit.span.of(comparison.source.text),), edit.was.unit.span)
+        for edit in comparison.edits
+        if (reason := _changed(edit, comparison))
+    ]
+    if findings:
+        return findings
     findings = [finding for pair in comparison.pairs for finding in _of(pair, comparison)]
     if findings:
         return findings
@@ -52,6 +79,35 @@ def check_conditions(comparison: Comparison) -> list[Finding]:
     ]
 
 
+def _changed(edit: Edit, comparison: Comparison) -> str:
+    """Say what became of a condition in a sentence that was copied: turned, gone, or nothing (empty)."""
+    if edit.small and any(
+        frozenset({one, other}) in _FLIPS
+        for one in edit.gone
+        for other in edit.new
+        if edit.gone[one] and edit.new[other]
+    ):
+        return _TURNED
+    if edit.small and edit.gone["only"] and _ONLY.isdisjoint(edit.new):
+        return _MISSING
+    there = set(comparison.draft.stems)
+    for condition in (one for clause in edit.was.clauses for one in _meant(clause)):
+        if (
+            not edit.new.total()
+            and edit.gone
+            and _is_cut(condition, edit, comparison)
+            and not set(condition.stems) & there
+        ):
+            return _MISSING
+    return ""
+
+
+def _is_cut(condition: Condition, edit: Edit, comparison: Comparison) -> bool:
+    """Say whether all that went are the words of ``condition``."""
+    words = Counter(word for word in Words(condition.span.of(comparison.source.folded)).words if word[0].isalnum())
+    return edit.gone == words
+
+
 def _of(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
     if pair.clause.kind == "pleasantry":
         return
@@ -59,10 +115,10 @@ def _of(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
     for condition in _meant(pair.clause):
         said = condition.span.of(comparison.source.text)
         if pair.copied and _turned(condition, pair):
-            yield _finding(condition, "block", "condition turned round: write it as the source does", said)
+            yield _finding(condition, "block", _TURNED, said)
         elif pair.there and _is_gone(condition, pair, there):
-            yield _finding(condition, "block", "condition missing from the rewrite: keep it", said)
-        elif pair.there and not _answered(condition, pair.around):
+            yield _finding(condition, "block", _MISSING, said)
+        elif pair.there and not (_answered(condition, pair.around) and _is_held(condition, there)):
             yield _finding(condition, "warn", "a condition may have been lost", said)
 
 
@@ -94,6 +150,12 @@ def _is_gone(condition: Condition, pair: Pair, there: set[str]) -> bool:
     if _answered(condition, pair.around):
         return False
     return len(rest) > 1 and all(stem in other for stem in rest) and len(other - set(rest)) <= 1
+
+
+def _is_held(condition: Condition, there: set[str]) -> bool:
+    """Say whether enough words of a condition stand anywhere in the draft."""
+    stems = set(condition.stems)
+    return len(stems) < _FEWEST or len(stems & there) / len(stems) >= _LEAST
 
 
 def _answered(condition: Condition, there: Iterable[Clause]) -> bool:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from service.fidelity.clauses import content_of
-from service.fidelity.pleasantries import is_hype, is_pleasantry
+from service.fidelity.pleasantries import is_hype
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
-from service.fidelity.wording import Words
 
 _FEWEST = 4
 _FEWEST_CERTAIN = 5
@@ -18,23 +16,22 @@ _LEAST_CERTAIN = 0.1
 
 def check_coverage(comparison: Comparison) -> list[Finding]:
     """Find sentences of the source of which little or nothing is left."""
-    gone, _ = comparison.changed
+    gone, _ = comparison.sentences
     if not gone:
         return []
     there = set(comparison.draft.stems)
     source = comparison.source
     common = Counter(source.stems)
     findings = []
-    for unit in gone:
-        words = Words(unit.content.of(source.folded)).words
-        stems = set(content_of(words))
-        if len(stems) < _FEWEST or unit.greeting or is_pleasantry(words):
+    for sentence in gone:
+        unit, stems = sentence.unit, sentence.stems
+        if len(stems) < _FEWEST or sentence.clauses[0].kind == "pleasantry":
             continue
         recall = len(stems & there) / len(stems)
         if recall >= _LEAST:
             continue
         severity = _severity(stems, there, common)
-        if is_hype(words):
+        if is_hype(sentence.words):
             severity = "warn"
         findings.append(
             Finding(
@@ -48,7 +45,7 @@ def check_coverage(comparison: Comparison) -> list[Finding]:
     return findings
 
 
-def _severity(stems: set[str], there: set[str], common: Counter[str]) -> Severity:
+def _severity(stems: frozenset[str], there: set[str], common: Counter[str]) -> Severity:
     own = {stem for stem in stems if common[stem] <= 1}
     certain = len(own) >= _FEWEST_CERTAIN and len(own & there) / len(own) < _LEAST_CERTAIN
     return "block" if certain else "warn"

@@ -1,0 +1,100 @@
+"""Sentences that were copied but for a few small words: there a changed "not" or "might" is certain."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from service.fidelity.clauses import Clause
+from service.fidelity.phrases import lists
+from service.text.sentences import TextUnit
+
+_SETS = {name: frozenset(words) for name, words in lists("edits.toml").items()}
+NEGATIONS, DOUBTS, DUTIES, OPTIONS, LIGHT = (
+    _SETS[name] for name in ("negations", "doubts", "duties", "options", "light")
+)
+PERSONS = {word: person for person in ("i", "we", "you", "they") for word in lists("edits.toml")[person]}
+_SMALL = frozenset().union(*_SETS.values())
+_MOST_PLACES = 24
+_FEWEST = 3
+_MOST_APART = 4
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A unit with its clauses."""
+
+    unit: TextUnit
+    clauses: tuple[Clause, ...]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Return its words without stops, contractions opened."""
+        return tuple(word for clause in self.clauses for word in clause.words if word[0].isalnum())
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return its content stems."""
+        return frozenset(one for clause in self.clauses for one in clause.stems)
+
+    @property
+    def asks(self) -> bool:
+        """Say whether it is a request or a question, in which doubts are politeness."""
+        return any(clause.kind in {"ask", "question"} for clause in self.clauses)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A sentence of the source beside its copy in the draft: the words that went and came.
+
+    small: nothing but small words differ.
+    """
+
+    was: Sentence
+    now: Sentence
+    gone: Counter[str]
+    new: Counter[str]
+    small: bool
+
+
+def sentences(units: Sequence[TextUnit], clauses: Sequence[Clause]) -> tuple[Sentence, ...]:
+    """Group ``clauses`` by their units, pleasantries included."""
+    return tuple(
+        Sentence(units[number], tuple(of_one)) for number, of_one in groupby(clauses, lambda clause: clause.unit)
+    )
+
+
+def find_edits(these: Sequence[Sentence], those: Sequence[Sentence]) -> tuple[Edit, ...]:
+    """Find for each of ``these`` its copy among ``those``; linear, as words in many sentences are no evidence."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, other in enumerate(those):
+        for word in set(other.words):
+            places[word].append(number)
+    found = (_edit(one, those, places) for one in these)
+    return tuple(edit for edit in found if edit)
+
+
+def _edit(one: Sentence, those: Sequence[Sentence], places: dict[str, list[int]]) -> Edit | None:
+    scores: Counter[int] = Counter()
+    for word in set(one.words):
+        near = places.get(word, ())
+        if len(near) <= _MOST_PLACES:
+            scores.update(near)
+    if not scores:
+        return None
+    best = max(scores, key=lambda number: scores[number] / (len(one.words) + len(those[number].words)))
+    return _compare(one, those[best])
+
+
+def _compare(one: Sentence, other: Sentence) -> Edit | None:
+    mine, theirs = Counter(one.words), Counter(other.words)
+    gone, new = mine - theirs, theirs - mine
+    shared = len(one.words) - gone.total()
+    if shared < _FEWEST or new.total() > _MOST_APART or new.total() > _ALIKE * shared:
+        return None
+    small = gone.total() <= _MOST_APART and all(word in _SMALL for word in (*gone, *new))
+    return Edit(one, other, gone, new, small)
