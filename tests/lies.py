@@ -189,6 +189,18 @@ def _hardened(*, quoted: bool) -> Plant:
     return plant
 
 
+def _promised(brief: Brief) -> Draft | None:
+    """Make a promise of an attempt and quote both sentences in full, as if one stood for the other."""
+    found = _TRY.search(brief.body)
+    if found is None:
+        return None
+    verb = found.start(2)
+    end = next((at for at in range(verb, len(brief.body)) if brief.body[at] in ".?!,;\n"), len(brief.body))
+    said = brief.body[found.start() : end]
+    put = f"{found[1]} will {brief.body[verb:end]}"
+    return Draft(brief.body.replace(said, put), quotes=(Quote("commitment", said, put),))
+
+
 def _missing(question: str) -> Plant:
     return lambda brief: Draft(brief.body, missing=(Missing(brief.body[:5], "owner", question),))
 
@@ -251,6 +263,7 @@ LIES = (
     Lie("quote of the message invented", _quoting("we would like you to repaint the fence", None)),
     Lie("quote of the text invented", _quoting(None, "we would like you to repaint the fence")),
     Lie("quotes hide a raised strength", _hardened(quoted=True)),
+    Lie("quotes show a raised promise", _promised),
     Lie("raised strength and no quotes", _hardened(quoted=False), hard=False),
     Lie("hidden direction marks", _text(lambda body: f"\u202e{body}"), proof="\u202e"),
 )
