@@ -46,6 +46,14 @@ def _marks(clause: Clause) -> frozenset[str]:
     return frozenset(clause.stems + clause.facts)
 
 
+def home(stems: Sequence[str], clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return those of ``clauses`` that hold most of ``stems``, all of them where none holds any."""
+    wanted = frozenset(stems)
+    held = [len(wanted.intersection(clause.stems)) for clause in clauses]
+    most = max(held, default=0)
+    return tuple(clause for clause, count in zip(clauses, held, strict=True) if count == most)
+
+
 def _pair(
     clause: Clause, those: Sequence[Clause], marks: Sequence[frozenset[str]], places: dict[str, list[int]]
 ) -> Pair:

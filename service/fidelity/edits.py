@@ -41,6 +41,11 @@ class Sentence:
         """Return its content stems."""
         return frozenset(one for clause in self.clauses for one in clause.stems)
 
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Return the values of its items."""
+        return frozenset(one for clause in self.clauses for one in clause.facts)
+
     @property
     def asks(self) -> bool:
         """Say whether it is a request or a question, in which doubts are politeness."""

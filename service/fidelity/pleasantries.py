@@ -9,9 +9,11 @@ from service.fidelity.stems import STOP, stem
 
 _LISTS = lists("pleasantries.toml")
 _OPENINGS = PhraseBook({"opening": {"any": _LISTS["openings"]}})
+_SOFTENING = PhraseBook({"softening": {"any": _LISTS["softening"]}})
 _WORDS = frozenset(_LISTS["words"]) | STOP
 _STEMS = frozenset(stem(word) for word in _LISTS["words"])
 _HYPE = frozenset(_LISTS["hype"])
+_NO_HYPE = frozenset({"not", "no", "never", "nobody", "must", "if", "unless", "until", "only", "please", "will"})
 _REACH = 5
 _MOST_FOREIGN = 1
 _LONGEST = 25
@@ -32,5 +34,10 @@ def is_pleasantry(words: Sequence[str]) -> bool:
 
 
 def is_hype(words: Sequence[str]) -> bool:
-    """Say whether ``words``, one sentence, hold a word of enthusiasm or stress."""
-    return not _HYPE.isdisjoint(words)
+    """Say whether ``words``, one sentence, hold a word of enthusiasm or stress, and no rule, request or promise."""
+    return not _HYPE.isdisjoint(words) and _NO_HYPE.isdisjoint(words)
+
+
+def is_softening(words: Sequence[str]) -> bool:
+    """Say whether ``words``, one sentence, open with how the writer feels about writing it."""
+    return next(_SOFTENING.find(words[: _REACH + 4]), None) is not None

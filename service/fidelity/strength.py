@@ -70,10 +70,11 @@ def negated(text: str) -> bool:
 
 def negations(words: Sequence[str], cues: Iterable[Cue]) -> int:
     """Count the negations that mean something; the answer "No," in front of a sentence is none."""
-    return sum(1 for cue in cues if cue.get("negation") and not _is_answer(words, cue))
+    return sum(1 for cue in cues if cue.get("negation") and not is_answer(words, cue))
 
 
-def _is_answer(words: Sequence[str], cue: Cue) -> bool:
+def is_answer(words: Sequence[str], cue: Cue) -> bool:
+    """Say whether ``cue`` is the "No," in front of a sentence."""
     return words[cue.start] == "no" and cue.end < len(words) and words[cue.end] in {",", ".", "!"}
 
 

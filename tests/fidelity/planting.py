@@ -19,6 +19,13 @@ _SAYING = r"(?:said|says|told|thinks|thought|believes|confirmed|promised|asked|w
 _DOUBT = r"(?:probably|maybe|perhaps|possibly|likely|apparently|presumably|I think|I guess|I believe|we think)"
 
 
+_SAYS_NOTHING = re.compile(
+    r"(?:[-*] )?(?:Thank|I hope|Hope|I am writing|I'm writing|This is about|This e-?mail"
+    r"|I have \w+ (?:requests?|questions?)"
+    r"|I would like to (?:tell|let)|Here'?s? |After the fair|Guess what)"
+)
+
+
 def replacing(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Plant:
     """Return what changes one place of ``pattern`` after the other."""
     compiled = re.compile(pattern)
@@ -49,7 +56,7 @@ def _asks(sentence: str) -> bool:
 
 
 def _states(sentence: str) -> bool:
-    if _asks(sentence) or len(sentence.split()) < 7 or sentence.lstrip("-* ").startswith(("Thank", "I hope", "Hope")):
+    if _asks(sentence) or len(sentence.split()) < 7 or _SAYS_NOTHING.match(sentence):
         return False
     return not any(item.kind is not ItemKind.NAME for item in read_ledger(sentence).items)
 
@@ -87,7 +94,7 @@ FAULTS: dict[str, tuple[Plant, frozenset[str]]] = {
             r"\b(?:[Uu]nless|[Ii]f|[Bb]efore|[Uu]ntil|[Aa]fter)(?= (?:the|you|we|it|they|he|she|I|this|that) )",
             _flipped,
         ),
-        frozenset({"conditions", "polarity"}),
+        frozenset({"conditions", "polarity", "times", "items"}),
     ),
     "modal raised": (
         _both(
@@ -124,7 +131,7 @@ FAULTS: dict[str, tuple[Plant, frozenset[str]]] = {
     "obligation raised": (replacing(_POLITE, "you must "), frozenset({"asks"})),
     "obligation lowered": (
         _both(
-            replacing(r"(?:Please|please) (?=[a-z])(?!let|note|find|do)", "feel free to "),
+            replacing(r"(?<!you )\bPlease (?=[a-z])(?!let|note|find|do|have|could|acknow)", "Feel free to "),
             replacing(r"\b(?:must|have to|needs? to)\b(?! not)", "may"),
         ),
         frozenset({"asks", "certainty", "conditions"}),

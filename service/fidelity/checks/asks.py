@@ -68,7 +68,7 @@ def _doubt(pair: Pair) -> tuple[Severity, str] | None:
         if pair.there and not any(_asked(other) for other in pair.around):
             return "warn", "what was a request may be none any more"
     was = clause.obligation
-    levels = [level for other in pair.there if (level := _asked(other))]
+    levels = [level for other in pair.there if (level := _asked(other))][:1]
     if was is None or not levels or any(_is_step(was, now) for now in levels):
         return None
     return ("block" if pair.copied else "warn"), _FIRMNESS

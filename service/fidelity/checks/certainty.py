@@ -64,9 +64,9 @@ def _promised_more(pair: Pair) -> str:
 
 def _surer(pair: Pair) -> str:
     was = _doubt(pair.clause)
-    if was >= _PLAIN - 1 or pair.clause.obligation:
+    if was >= _PLAIN - 1 or pair.clause.obligation or pair.clause.kind == "question":
         return ""
-    now = min(_doubt(other) for other in pair.around)
+    now = min(_doubt(other) for other in (pair.around if was < _SAME_DOUBT else pair.there))
     if now <= max(was, _SAME_DOUBT):
         return ""
     return _DROPPED

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from service.fidelity.alignment import Pair
+from service.fidelity.alignment import Pair, home
 from service.fidelity.clauses import Clause, Condition
 from service.fidelity.edits import Edit
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
+from service.fidelity.strength import negations
 from service.fidelity.wording import Words
 
 # What may stand for a condition of each kind, besides its own.
 _ALIKE = {
     "otherwise": frozenset({"if", "unless"}),
-    "if": frozenset({"otherwise", "unless", "only", "before", "after", "until", "except"}),
-    "unless": frozenset({"if", "except", "only", "until"}),
-    "until": frozenset({"before", "after", "only", "if", "unless"}),
-    "before": frozenset({"until", "only", "after", "if"}),
-    "after": frozenset({"before", "until", "only", "if"}),
+    "if": frozenset({"otherwise", "only", "after", "until", "except"}),
+    "unless": frozenset({"except", "only", "until", "otherwise"}),
+    "until": frozenset({"before", "only", "unless"}),
+    "before": frozenset({"until", "only"}),
+    "after": frozenset({"only", "if", "until"}),
     "only": frozenset({"except", "unless", "until"}),
     "except": frozenset({"only", "unless", "if"}),
+}
+# What says the same where one side denies and the other does not.
+_OPPOSITE = {
+    "if": frozenset({"unless", "before"}),
+    "unless": frozenset({"if"}),
+    "until": frozenset({"after", "if"}),
+    "before": frozenset({"after", "if"}),
+    "after": frozenset({"before"}),
 }
 _WORDS = {
     "otherwise": ["else", "or", "not", "without", "must", "else"],
@@ -47,6 +56,7 @@ _WORDS = {
     ],
     "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
 }
+_NEAR = 3
 _ONLY = frozenset({"just", "no", "nothing", "but", "except", "not", "solely", "unless"})
 _TEMPORAL = frozenset({"until", "before", "after"})
 _FLIPS = frozenset(
@@ -55,7 +65,7 @@ _FLIPS = frozenset(
 )
 _TURNED = "condition turned round: write it as the source does"
 _MISSING = "condition missing from the rewrite: keep it"
-_FEWEST, _LEAST = 3, 0.34
+_FEWEST, _LEAST = 2, 0.34
 
 
 def check_conditions(comparison: Comparison) -> list[Finding]:
@@ -75,7 +85,7 @@ def check_conditions(comparison: Comparison) -> list[Finding]:
         for pair in comparison.back
         if pair.there
         for condition in _meant(pair.clause)
-        if condition.kind in {"if", "unless"} and not _answered(condition, pair.around)
+        if condition.kind in {"if", "unless"} and not _answered(condition, pair.clause, pair.around)
     ]
 
 
@@ -118,7 +128,9 @@ def _of(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
             yield _finding(condition, "block", _TURNED, said)
         elif pair.there and _is_gone(condition, pair, there):
             yield _finding(condition, "block", _MISSING, said)
-        elif pair.there and not (_answered(condition, pair.around) and _is_held(condition, there)):
+        elif pair.there and not (
+            _answered(condition, pair.clause, pair.there + pair.around) and _is_held(condition, there)
+        ):
             yield _finding(condition, "warn", "a condition may have been lost", said)
 
 
@@ -147,7 +159,7 @@ def _is_gone(condition: Condition, pair: Pair, there: set[str]) -> bool:
         return False
     rest = [stem for stem in pair.clause.stems if stem not in stems]
     other = set(pair.there[0].stems)
-    if _answered(condition, pair.around):
+    if _answered(condition, pair.clause, pair.there + pair.around):
         return False
     return len(rest) > 1 and all(stem in other for stem in rest) and len(other - set(rest)) <= 1
 
@@ -158,13 +170,27 @@ def _is_held(condition: Condition, there: set[str]) -> bool:
     return len(stems) < _FEWEST or len(stems & there) / len(stems) >= _LEAST
 
 
-def _answered(condition: Condition, there: Iterable[Clause]) -> bool:
-    allowed = _ALIKE[condition.kind] | {condition.kind}
-    words = _WORDS[condition.kind]
-    return any(
-        any(one.kind in allowed for one in clause.conditions) or any(word in clause.words for word in words)
-        for clause in there
-    )
+def _answered(condition: Condition, clause: Clause, there: Sequence[Clause]) -> bool:
+    """Say whether the clauses that hold its words put ``condition`` as one, if perhaps in other words."""
+    if any(_puts(condition, clause, other) for other in home(condition.stems, there)):
+        return True
+    return any(condition.kind == one.kind for other in there[:_NEAR] for one in other.conditions)
+
+
+def _puts(condition: Condition, clause: Clause, other: Clause) -> bool:
+    kinds = {one.kind for one in other.conditions}
+    if condition.kind in kinds:
+        return True
+    allowed = _ALIKE[condition.kind]
+    if _count(clause) % 2 != _count(other) % 2:
+        allowed = allowed | _OPPOSITE.get(condition.kind, frozenset())
+    if kinds:
+        return not allowed.isdisjoint(kinds) or kinds == {"only"}
+    return any(word in other.words for word in _WORDS[condition.kind])
+
+
+def _count(clause: Clause) -> int:
+    return negations(clause.words, clause.cues)
 
 
 def _finding(condition: Condition, severity: Severity, reason: str, said: str) -> Finding:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from service.fidelity.pleasantries import is_hype
+from service.fidelity.pleasantries import is_hype, is_softening
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 
-_FEWEST = 4
+_FEWEST, _FEWEST_SHORT = 4, 2
+_SHOUTS = ("!", "😂", "😄", "🎉", "😍", "🙏")
 _FEWEST_CERTAIN = 5
-_LEAST = 0.34
+_LEAST, _LEAST_SHORT = 0.33, 0
 _LEAST_CERTAIN = 0.1
 
 
@@ -19,33 +20,30 @@ def check_coverage(comparison: Comparison) -> list[Finding]:
     gone, _ = comparison.sentences
     if not gone:
         return []
-    there = set(comparison.draft.stems)
-    source = comparison.source
+    source, draft = comparison.source, comparison.draft
+    there, values = set(draft.stems), {item.value for item in draft.ledger.items}
     common = Counter(source.stems)
     findings = []
     for sentence in gone:
-        unit, stems = sentence.unit, sentence.stems
-        if len(stems) < _FEWEST or sentence.clauses[0].kind == "pleasantry":
+        if len(sentence.stems) < _FEWEST_SHORT or sentence.clauses[0].kind == "pleasantry":
             continue
-        recall = len(stems & there) / len(stems)
-        if recall >= _LEAST:
+        if is_hype(sentence.words) and sentence.unit.span.of(source.text).endswith(_SHOUTS):
             continue
-        severity = _severity(stems, there, common)
-        if is_hype(sentence.words):
-            severity = "warn"
-        findings.append(
-            Finding(
-                "coverage",
-                severity,
-                "statement missing from the rewrite: keep it",
-                (unit.span.of(source.text),),
-                unit.span,
-            )
-        )
+        if is_softening(sentence.words) and not sentence.facts:
+            continue
+        # A fact counts as two words.
+        kept = len(sentence.stems & there) + 2 * len(sentence.facts & values)
+        least = _LEAST if len(sentence.stems) >= _FEWEST else _LEAST_SHORT
+        if kept > least * (len(sentence.stems) + 2 * len(sentence.facts)):
+            continue
+        own = frozenset(one for one in sentence.stems if common[one] <= 1)
+        span = sentence.unit.span
+        severity: Severity = "block" if not sentence.facts & values and _is_certain(own & there, own) else "warn"
+        reason = "statement missing from the rewrite: keep it"
+        findings.append(Finding("coverage", severity, reason, (span.of(source.text),), span))
     return findings
 
 
-def _severity(stems: frozenset[str], there: set[str], common: Counter[str]) -> Severity:
-    own = {stem for stem in stems if common[stem] <= 1}
-    certain = len(own) >= _FEWEST_CERTAIN and len(own & there) / len(own) < _LEAST_CERTAIN
-    return "block" if certain else "warn"
+def _is_certain(kept: frozenset[str], own: frozenset[str]) -> bool:
+    """Say whether nothing of a sentence that says something of its own is left."""
+    return len(own) >= _FEWEST_CERTAIN and len(kept) / len(own) < _LEAST_CERTAIN
