@@ -66,12 +66,13 @@ def swap(pattern: str, new: str) -> Callable[[str], str]:
     return lambda clause: re.sub(pattern, new, clause, count=1)
 
 
+DOUBTS = "probably|maybe|perhaps|possibly|likely|most likely|i think|we think|i believe|i guess|i assume|i suppose"
 FAULTS: dict[str, tuple[str, Callable[[str], str]]] = {
     "request made an order": ("ask", swap(r"(?i)\b(?:can|could|would|will) you( please)?\b", "you must")),
     "attempt made a promise": ("commitment", swap(r"\b(?:will |'ll )?(?:try|hope|plan|aim|want|like) to\b", "will")),
     "not dropped": ("", swap(r"\b(is|are|was|were|do|does|did|has|have|could|will|would)(?: not|n't|n’t)\b", r"\1")),
     "not added": ("", swap(r"\b(is|are|was|were|has|have|will)\b(?! not)", r"\1 not")),
-    "doubt dropped": ("condition", swap(r"\b(?:probably|maybe|perhaps|possibly|likely) ", "")),
+    "doubt dropped": ("condition", swap(rf"(?i)\b(?:{DOUBTS}) (?:that )?", "")),
     "might made is": ("condition", swap(r"\b(?:might|may|could) be\b", "is")),
     "condition dropped": ("condition", swap(r"(?i)\b(?:if|unless|provided that) ", "")),
 }

@@ -39,6 +39,7 @@ def paired(kind: QuoteKind, source: str, draft: str) -> list[tuple[str, str]]:
         ("condition", "The pump might be broken.", "The pump is broken.", "certainty"),
         ("condition", "The part is probably in Lyon.", "The part is definitely in Lyon.", "certainty"),
         ("condition", "I am not sure the part is in Lyon.", "The part is in Lyon.", "certainty"),
+        ("condition", "I think we agreed on the blue hall.", "We agreed on the blue hall.", "certainty"),
         ("ask", "Please do not open the valve.", "Please open the valve.", "polarity"),
         ("ask", "Please open the valve.", "Please do not open the valve.", "polarity"),
         ("commitment", "We will never sell the data.", "We will sell the data.", "polarity"),

@@ -198,9 +198,16 @@ def _assertion(kind: QuoteKind, here: QuotedClause, there: QuotedClause) -> Iter
     elif claimed is not None and claimed <= _DOUBT and _DOUBTING.isdisjoint(there.words):
         orders = obligation_of(there.words, there.cues) is not None
         if claims is None:
-            yield _Doubt("certainty", _SURER, grave=False)
+            yield _Doubt("certainty", _SURER, grave=kind != "ask" and not orders and _only_lost_its_doubt(here, there))
         elif claims > claimed:
             yield _Doubt("certainty", _SURER, grave=kind != "ask" and claims > _DOUBT and not orders)
+
+
+def _only_lost_its_doubt(here: QuotedClause, there: QuotedClause) -> bool:
+    """Say whether all other words are still the same: then the word of doubt was cut out, not put otherwise."""
+    doubts = {at for cue in here.cues if cue.get("certainty") for at in range(cue.start, cue.end)}
+    kept = [word for at, word in enumerate(here.words) if at not in doubts and word[0].isalnum()]
+    return kept == [word for word in there.words if word[0].isalnum()]
 
 
 def _claim(side: QuotedClause) -> int | None:
