@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from service.fidelity.items import ItemKind
+from service.fidelity.quote import Quote
 from service.translation.brief import Brief, Draft, Missing, Note
 
 _FIGURE = re.compile(r"(?<![\w⟦.,:/$€£-])\d{1,3}(?![\w⟧.,:/%)-])")  # "1)" numbers a list
@@ -15,6 +16,7 @@ _UNITS = {"minutes": "hours", "hours": "days", "days": "weeks", "weeks": "months
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _TRY = re.compile(r"\b(I|[Ww]e)(?:'ll| will)? (?:try|hope|plan) to (\w+)")
 _NOT = re.compile(r"\b(do|does|did|is|are|was|were|has|have|can|could|should|would|will)(?: not|n't)\b")
+_REQUEST = re.compile(r"\b(?:[Cc]an|[Cc]ould|[Ww]ould) you (?:please )?(?P<asked>[a-z]+(?: [\w⟦⟧'-]+){3,15})(?=[?.,;])")
 _FRENCH = (
     "Bonjour, voici le message que je voulais vous envoyer. Nous avons parlé du projet avec les collègues et "
     "nous pensons que la suite dépend de votre réponse. Merci de me dire ce que vous en pensez."
@@ -155,6 +157,50 @@ def _beside(**fields: object) -> Plant:
     return plant
 
 
+def _first_words(body: str) -> str | None:
+    """Return some words in the middle of a sentence to quote, free of figures and placeholders."""
+    found = re.search(r"(?<=[a-z] )[a-z]{3,}(?: [a-z]+){4}(?= [a-z])", body)
+    return found and found.group()
+
+
+def _quoting(source: str | None, output: str | None) -> Plant:
+    """Give a faithful text with one pair of quotes; None stands for an honest side."""
+
+    def plant(brief: Brief) -> Draft | None:
+        words = _first_words(brief.body)
+        if words is None:
+            return None
+        return Draft(f"Hello,\n\n{brief.body}", quotes=(Quote("ask", source or words, output or words),))
+
+    return plant
+
+
+def _hardened(*, quoted: bool) -> Plant:
+    """Make an order of a request; its pair of quotes leaves out the words that tell."""
+
+    def plant(brief: Brief) -> Draft | None:
+        found = _REQUEST.search(brief.body)
+        if found is None:
+            return None
+        asked = found["asked"]
+        text = brief.body.replace(found.group(), f"you must {asked}")
+        return Draft(text, quotes=(Quote("ask", asked, asked),) if quoted else ())
+
+    return plant
+
+
+def _promised(brief: Brief) -> Draft | None:
+    """Make a promise of an attempt and quote both sentences in full, as if one stood for the other."""
+    found = _TRY.search(brief.body)
+    if found is None:
+        return None
+    verb = found.start(2)
+    end = next((at for at in range(verb, len(brief.body)) if brief.body[at] in ".?!,;\n"), len(brief.body))
+    said = brief.body[found.start() : end]
+    put = f"{found[1]} will {brief.body[verb:end]}"
+    return Draft(brief.body.replace(said, put), quotes=(Quote("commitment", said, put),))
+
+
 def _missing(question: str) -> Plant:
     return lambda brief: Draft(brief.body, missing=(Missing(brief.body[:5], "owner", question),))
 
@@ -214,5 +260,10 @@ LIES = (
     Lie("sentence without items dropped", _without_a_sentence, hard=False),
     Lie("negation dropped", _text(_negation), hard=False),
     Lie("try became will", _text(_certain), hard=False),
+    Lie("quote of the message invented", _quoting("we would like you to repaint the fence", None)),
+    Lie("quote of the text invented", _quoting(None, "we would like you to repaint the fence")),
+    Lie("quotes hide a raised strength", _hardened(quoted=True)),
+    Lie("quotes show a raised promise", _promised),
+    Lie("raised strength and no quotes", _hardened(quoted=False), hard=False),
     Lie("hidden direction marks", _text(lambda body: f"\u202e{body}"), proof="\u202e"),
 )

@@ -89,7 +89,7 @@ def completion(content: str | None, *, finish: str = "stop", refusal: str | None
 
 
 def structured(text: str, **fields: Any) -> Reply:
-    """Answer with ``text`` in the agreed structure."""
+    """Answer with ``text`` in the structure of the first prompts, which had no ledger, and with ``fields``."""
     empty: dict[str, Any] = {"subject": None, "notes": [], "missing": [], "judgements": [], "risks": []}
     return completion(json.dumps({"text": text, **empty, **fields}))
 
@@ -103,19 +103,45 @@ def rewrite(message: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def pair(kind: str, source: str, output: str) -> dict[str, str]:
+    """Make one entry of the ledger."""
+    return {"kind": kind, "source": source, "output": output}
+
+
+def honest(message: str, text: str) -> list[dict[str, str]]:
+    """Return the ledger of a text that repeats the questions of the message word for word."""
+    asks = (found.group().strip() for found in _SENTENCE.finditer(message))
+    return [pair("ask", ask, ask) for ask in asks if ask.endswith("?") and ask in text]
+
+
+def quoted(write: Callable[[str], str], **fields: Any) -> Answer:
+    """Answer with what ``write`` makes of the message, and an honest ledger unless ``fields`` gives another."""
+
+    def answer(call: Call) -> Reply:
+        text = write(call.message)
+        return structured(text, **{"ledger": honest(call.message, text), **fields})
+
+    return answer
+
+
 def good(**fields: Any) -> Answer:
     """Answer with a faithful rewrite of whatever message the prompt holds."""
-    return lambda call: structured(rewrite(call.message), **fields)
+    return quoted(rewrite, **fields)
 
 
 def dropping(item: str) -> Answer:
     """Answer with a rewrite that loses ``item``."""
-    return lambda call: structured(rewrite(call.message).replace(item, ""))
+    return quoted(lambda message: rewrite(message).replace(item, ""))
 
 
 def adding(text: str) -> Answer:
     """Answer with a rewrite that says ``text`` besides."""
-    return lambda call: structured(f"{rewrite(call.message)}\n\n{text}")
+    return quoted(lambda message: f"{rewrite(message)}\n\n{text}")
+
+
+def swapping(old: str, new: str, **fields: Any) -> Answer:
+    """Answer with a rewrite that says ``new`` where the message says ``old``."""
+    return quoted(lambda message: rewrite(message).replace(old, new), **fields)
 
 
 def garbage() -> Reply:

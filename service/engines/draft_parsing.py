@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from service.errors import MalformedDraftError
-from service.text.spans import Span
+from service.fidelity.quote import Quote, QuoteKind
+from service.text.quotations import Quotable
 from service.translation.brief import Brief, Draft, Judgement, Missing, Note
 
 _THOUGHTS = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _NEED_ID = re.compile(r"[a-z][a-z_]{0,39}")
-_PLAIN = {"“": '"', "”": '"', "‘": "'", "’": "'"}
-_ROUND_QUOTES = " \"'«»"
 _MOST_ENTRIES = 20
+_MOST_QUOTES = 100
+_KINDS: Mapping[str, QuoteKind] = {"commitment": "commitment", "condition": "condition"}
 
 _T = TypeVar("_T")
 _List = Annotated[list[_T], BeforeValidator(lambda value: [] if value is None else value)]
@@ -40,10 +42,17 @@ class _JudgementEntry(BaseModel):
     reason: str = ""
 
 
+class _LedgerEntry(BaseModel):
+    kind: str = "ask"
+    source: str
+    output: str
+
+
 class Answer(BaseModel):
     """The agreed structure. Only the text is indispensable; fields of later prompt versions are passed over."""
 
     text: str
+    ledger: list[_LedgerEntry] | None = None
     subject: str | None = None
     notes: _List[_NoteEntry] = []
     missing: _List[_MissingEntry] = []
@@ -75,7 +84,8 @@ def draft_from(answer: Answer, brief: Brief) -> Draft:
     """Turn ``answer`` into a draft for ``brief``; its pieces are left to the caller.
 
     Notes need the id of a planned need, quotations of the message must be in it: what fails this is
-    dropped, because a receipt that is wrong is worse than a short one.
+    dropped, because a receipt that is wrong is worse than a short one. Aligned quotes are kept, false ones
+    too: the checks reject a draft for them. They are None where the model gave no ledger at all.
     """
     text = answer.text.replace("\r\n", "\n").strip()
     subject = " ".join(answer.subject.split()) if answer.subject and brief.channel == "email" else ""
@@ -89,40 +99,8 @@ def draft_from(answer: Answer, brief: Brief) -> Draft:
         missing=tuple(gap for gap in missing if gap is not None),
         judgements=tuple(verdict for verdict in judgements if verdict is not None),
         risks=tuple(clean for clean in map(_clean, answer.risks[:_MOST_ENTRIES]) if clean),
+        quotes=_quotes(answer),
     )
-
-
-class Quotable:
-    """A text in which quotations are found although case, white space and quotation marks differ."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._folded, self._places = _folded(text)
-
-    def find(self, quote: str) -> Span | None:
-        """Return where ``quote`` stands, its first place if there are several, or None."""
-        wanted = _folded(quote)[0].strip(_ROUND_QUOTES)
-        at = self._folded.find(wanted) if wanted else -1
-        if at < 0:
-            return None
-        return Span(self._places[at], self._places[at + len(wanted) - 1] + 1)
-
-    def quote(self, span: Span) -> str:
-        """Return the words that stand at ``span``."""
-        return span.of(self._text)
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """Return ``text`` in one case, with single spaces and plain quotation marks, and where each character stood."""
-    characters: list[str] = []
-    places: list[int] = []
-    for at, character in enumerate(text):
-        plain = " " if character.isspace() else _PLAIN.get(character, character.lower())
-        if plain == " " and characters and characters[-1] == " ":
-            continue
-        characters.append(plain if len(plain) == 1 else character)
-        places.append(at)
-    return "".join(characters), places
 
 
 def _only_object(content: str) -> Any:
@@ -141,6 +119,16 @@ def _notes(answer: Answer, brief: Brief) -> tuple[Note, ...]:
     notes = (Note(entry.need, _clean(entry.text)) for entry in answer.notes[:_MOST_ENTRIES])
     return tuple(
         note for note in notes if note.text and (note.need in planned if planned else _NEED_ID.fullmatch(note.need))
+    )
+
+
+def _quotes(answer: Answer) -> tuple[Quote, ...] | None:
+    """Read the ledger; an entry of a kind that nobody agreed on is held to the rules of an ask."""
+    if answer.ledger is None:
+        return None
+    return tuple(
+        Quote(_KINDS.get(entry.kind.strip().lower(), "ask"), _clean(entry.source), _clean(entry.output))
+        for entry in answer.ledger[:_MOST_QUOTES]
     )
 
 

@@ -18,6 +18,7 @@ from service.fidelity.checks.polarity import check_polarity
 from service.fidelity.checks.protected import check_protected
 from service.fidelity.checks.protocol import check_protocol
 from service.fidelity.checks.quotations import check_quotations
+from service.fidelity.checks.quotes import check_quotes
 from service.fidelity.checks.sensitive import check_sensitive, topics_of
 from service.fidelity.checks.support import check_support
 from service.fidelity.checks.tone import check_tone
@@ -65,6 +66,8 @@ def check(source: str, ledger: Ledger, draft: str, draft_subject: str | None, co
     findings += of_names
     for one in _CHECKS:
         findings += one(comparison)
+    if context.quoting:
+        findings += check_quotes(comparison, context.quotes, findings)
     return Report(_verdict(findings), tuple(outcomes + name_outcomes), tuple(findings))
 
 

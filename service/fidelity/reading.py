@@ -11,6 +11,7 @@ from service.fidelity.clauses import Clause, read_clauses
 from service.fidelity.edits import Edit, Sentence, find_edits, sentences
 from service.fidelity.folding import fold, lower
 from service.fidelity.ledger import Ledger, read_ledger
+from service.fidelity.quote import Quote
 from service.fidelity.stems import content_stems
 from service.fidelity.tokens import word_bag
 from service.text.sentences import TextUnit, split_units
@@ -70,6 +71,8 @@ class CheckContext:
     forbidden_words: lower-case words that name a style or judge a person (trait adjectives,
         archetypes); an answer may hold one only if the source does.
     forbidden_phrases: the same for phrases.
+    quoting: the engine was asked for aligned quotes.
+    quotes: those it gave; None when it gave no ledger of them at all.
     """
 
     names: tuple[str, ...] = ()
@@ -78,6 +81,8 @@ class CheckContext:
     channel: str = "email"
     forbidden_words: frozenset[str] = frozenset()
     forbidden_phrases: tuple[str, ...] = ()
+    quoting: bool = False
+    quotes: tuple[Quote, ...] | None = None
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import Literal
 
 from service.disc.needs import WeightedNeed
 from service.fidelity.ledger import Ledger
+from service.fidelity.quote import Quote
 from service.fidelity.report import Finding
 from service.text.protection import Slot
 from service.text.spans import Span
@@ -142,6 +143,8 @@ class Draft:
 
     pieces: tile ``text`` exactly and in order, or are empty when the engine cannot tell (the
         caller then aligns the texts itself).
+    quotes: clauses of the message beside those of ``text`` that stand for them, as the engine copied
+        them; None when it gave none at all.
     """
 
     text: str
@@ -156,3 +159,4 @@ class Draft:
     prompt: PromptVersion | None = None
     usage: Usage | None = None
     attempts: int = 1
+    quotes: tuple[Quote, ...] | None = None

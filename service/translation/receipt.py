@@ -64,6 +64,11 @@ def restored(draft: Draft, source: Source) -> Draft:
             for verdict in draft.judgements
         ),
         risks=tuple(map(put_back, draft.risks)),
+        quotes=draft.quotes
+        and tuple(
+            replace(quote, source=put_back(quote.source), output=put_back(_visible(quote.output, source.body)))
+            for quote in draft.quotes
+        ),
     )
 
 

@@ -129,15 +129,16 @@ class Translator:
                 raw = await engine.draft(brief)
         except TimeoutError:
             raise DeadlineExceededError("The time budget of the request is used up.") from None
-        return await _apart(len(source.body) + len(raw.text), _judged, raw, source)
+        return await _apart(len(source.body) + len(raw.text), _judged, raw, source, quoting=engine.name == "llm")
 
     def _ms_since(self, start: float) -> float:
         return (self._clock.monotonic() - start) * 1000
 
 
-def _judged(raw: Draft, source: Source) -> tuple[Draft, Report]:
+def _judged(raw: Draft, source: Source, *, quoting: bool) -> tuple[Draft, Report]:
     draft = sieved(accounted(restored(raw, source), source.body), source)
-    return draft, check(source.body, source.ledger, draft.text, draft.subject, source.check_context)
+    context = replace(source.check_context, quoting=quoting, quotes=draft.quotes)
+    return draft, check(source.body, source.ledger, draft.text, draft.subject, context)
 
 
 async def _apart(length: int, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from service.engines.draft_parsing import Quotable, draft_from, read_answer
+from service.engines.draft_parsing import draft_from, read_answer
 from service.errors import MalformedDraftError
-from service.text.spans import Span
+from service.fidelity.quote import Quote
 from service.translation.brief import Draft, Plan
 from tests.briefs import NEEDS, make_brief
 
@@ -147,18 +147,35 @@ def test_judgements_say_only_what_the_two_texts_bear_out(
     assert all(verdict.source.of(make_brief().body) == verdict.before for verdict in found)
 
 
+def test_ledger_is_read_as_it_was_quoted_false_or_not() -> None:
+    ledger = [
+        {"kind": "Commitment", "source": " We hope\n to fix it ", "output": "We hope to fix it"},
+        {"kind": "condition", "source": "if the part arrives", "output": ""},
+        {"kind": "wish", "source": "nowhere", "output": "bell \u0007"},
+    ]
+    assert draft_of(ledger=ledger).quotes == (
+        Quote("commitment", "We hope to fix it", "We hope to fix it"),
+        Quote("condition", "if the part arrives", ""),
+        Quote("ask", "nowhere", "bell"),
+    )
+
+
+def test_no_ledger_is_told_from_an_empty_one() -> None:
+    assert draft_of().quotes is None
+    assert draft_of(ledger=None).quotes is None
+    assert draft_of(ledger=[]).quotes == ()
+
+
+@pytest.mark.parametrize("ledger", ["many", [1], [{"kind": "ask"}], [{"kind": "ask", "source": "a"}], {"kind": "ask"}])
+def test_ledger_of_another_structure_is_no_answer(ledger: object) -> None:
+    with pytest.raises(MalformedDraftError, match="ledger"):
+        draft_of(ledger=ledger)
+
+
+def test_a_flood_of_quotes_is_cut() -> None:
+    entry = {"kind": "ask", "source": "a", "output": "a"}
+    assert len(draft_of(ledger=[entry] * 500).quotes or ()) == 100
+
+
 def test_a_flood_of_entries_is_cut() -> None:
     assert len(draft_of(risks=["x"] * 500).risks) == 20
-
-
-def test_quotations_are_found_across_case_space_and_quote_marks() -> None:
-    text = "He said:  “Don’t\n\tSTOP”. İ Straße"
-    assert Quotable(text).find('"don\'t stop"') == Span(11, 22)
-    assert Quotable(text).find("straße") == Span(27, 33)
-    assert Quotable(text).find("") is None
-    assert Quotable("").find("x") is None
-
-
-def test_long_quotations_cost_linear_time() -> None:
-    text = "a " * 10_000
-    assert Quotable(text).find("a " * 9_999 + "b") is None

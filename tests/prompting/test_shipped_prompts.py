@@ -1,10 +1,13 @@
 """The prompts that ship, rendered as an engine renders them."""
 
+import dataclasses
 import json
 import re
+from typing import get_args
 
 import pytest
 
+from service.fidelity.quote import Quote, QuoteKind
 from service.fidelity.report import Finding
 from service.prompting.registry import PromptRegistry, shipped_prompts
 from service.translation.brief import Brief, Plan, Repair
@@ -128,6 +131,23 @@ def test_schema_is_strict_with_the_text_first(ref: str) -> None:
     schema = REGISTRY.get(ref).schema
     walk(json.loads(json.dumps(schema)))
     assert next(iter(fields(ref))) == "text"
+
+
+@pytest.mark.parametrize("ref", REFS)
+def test_ledger_follows_the_text_and_knows_the_kinds_that_code_knows(ref: str) -> None:
+    assert fields(ref)[:2] == ["text", "ledger"]
+    properties = REGISTRY.get(ref).schema["properties"]
+    assert isinstance(properties, dict)
+    entry = properties["ledger"]["items"]["properties"]
+    assert list(entry) == [field.name for field in dataclasses.fields(Quote)]
+    assert tuple(entry["kind"]["enum"]) == get_args(QuoteKind)
+    system = REGISTRY.get(ref).files["system.md.j2"]
+    assert all(f'("{kind}")' in system for kind in get_args(QuoteKind))
+
+
+@pytest.mark.parametrize("ref", ["translate@1.0.0", "repair@1.0.0"])
+def test_first_versions_stay_as_they_were(ref: str) -> None:
+    assert "ledger" not in fields(ref)
 
 
 def test_prompt_describes_every_field_of_its_schema_for_endpoints_without_schemas() -> None:

@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.fidelity.quote import Quote
 from service.text.spans import Span
 from service.translation.alignment import align
 from service.translation.brief import Deletion, Draft, Piece
@@ -49,6 +50,20 @@ def test_invented_sentence_has_no_source() -> None:
     pieces, deletions = align("Alpha went home.", "Alpha went home. Nobody expected bananas today.")
     assert [piece.kind for piece in pieces] == ["keep", "insert"]
     assert deletions == ()
+
+
+def test_quotes_hold_what_their_placeholders_stand_for() -> None:
+    source = read_source(a_request("Could you read https://plans.example/9 today, as a favour to us all?"))
+    slot = source.masked.slots[0].placeholder
+    quoted = Quote("ask", f"Could you read {slot}", f"Please read\u200b {slot}")
+    found = restored(Draft(source.masked.text, quotes=(quoted,)), source).quotes
+    assert found == (Quote("ask", "Could you read https://plans.example/9", "Please read https://plans.example/9"),)
+
+
+def test_no_quotes_and_none_at_all_stay_apart() -> None:
+    source = read_source(a_request("Alpha went home today."))
+    assert restored(Draft("Alpha went home."), source).quotes is None
+    assert restored(Draft("Alpha went home.", quotes=()), source).quotes == ()
 
 
 def test_line_end_that_falls_between_two_pieces_is_not_doubled() -> None:

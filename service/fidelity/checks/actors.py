@@ -9,10 +9,12 @@ from service.fidelity.actors import acts, speakers
 from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause
 from service.fidelity.edits import PERSONS, Edit
+from service.fidelity.pleasantries import is_softening
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 
 _SWAPPED = "somebody else does it now: keep who does what"
+_SPEAKING = frozenset({"i", "we", "you"})
 _PAIR = 2
 _LISTING = frozenset({"and", "or", "the", "a", "nor", "with", "to"})
 _WRITER = frozenset({"i", "we"})
@@ -35,7 +37,13 @@ def check_actors(comparison: Comparison) -> list[Finding]:
             severity, reason = doubt
             said = pair.clause.span.of(comparison.source.text)
             findings.append(Finding("actors", severity, reason, (said,), pair.clause.span))
-    return findings
+    if findings:
+        return findings
+    return [
+        Finding("actors", "warn", "somebody else may do it now", (pair.clause.span.of(comparison.draft.text),))
+        for pair in comparison.back
+        if _moved(pair)
+    ]
 
 
 def _is_other_person(edit: Edit) -> bool:
@@ -55,6 +63,18 @@ def _is_transposed(edit: Edit) -> bool:
     first, last = apart[0], apart[-1]
     swapped = len(apart) == _PAIR and was[first] == now[last] and was[last] == now[first]
     return swapped and any(word not in _LISTING for word in was[first + 1 : last])
+
+
+def _moved(pair: Pair) -> bool:
+    """Say whether the clause has "you" or "I" for its subject while the source knows only the other one there."""
+    clause = pair.clause
+    mine = {clause.actor} & _SPEAKING
+    if not mine or clause.kind in {"ask", "question", "pleasantry"} or not pair.there or is_softening(clause.words):
+        return False
+    theirs = {PERSONS[word] for other in pair.there for word in other.words if word in PERSONS}
+    asked = {"you"} if any(other.obligation for other in pair.there) else set()
+    theirs = {("i" if one == "we" else one) for one in theirs | asked} & {"i", "you"}
+    return bool(theirs) and ("i" if clause.actor == "we" else clause.actor) not in theirs
 
 
 def _swapped(pair: Pair) -> tuple[Severity, str] | None:

@@ -65,7 +65,7 @@ _FLIPS = frozenset(
 )
 _TURNED = "condition turned round: write it as the source does"
 _MISSING = "condition missing from the rewrite: keep it"
-_FEWEST, _LEAST = 3, 0.34
+_FEWEST, _LEAST = 2, 0.34
 
 
 def check_conditions(comparison: Comparison) -> list[Finding]:

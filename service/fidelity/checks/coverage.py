@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from service.fidelity.edits import Sentence
 from service.fidelity.pleasantries import is_hype, is_softening
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
@@ -39,14 +38,12 @@ def check_coverage(comparison: Comparison) -> list[Finding]:
             continue
         own = frozenset(one for one in sentence.stems if common[one] <= 1)
         span = sentence.unit.span
-        severity: Severity = (
-            "block" if not sentence.facts & values and _is_certain(sentence, own & there, own) else "warn"
-        )
+        severity: Severity = "block" if not sentence.facts & values and _is_certain(own & there, own) else "warn"
         reason = "statement missing from the rewrite: keep it"
         findings.append(Finding("coverage", severity, reason, (span.of(source.text),), span))
     return findings
 
 
-def _is_certain(sentence: Sentence, kept: frozenset[str], own: frozenset[str]) -> bool:
+def _is_certain(kept: frozenset[str], own: frozenset[str]) -> bool:
     """Say whether nothing of a sentence that says something of its own is left."""
     return len(own) >= _FEWEST_CERTAIN and len(kept) / len(own) < _LEAST_CERTAIN

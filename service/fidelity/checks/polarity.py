@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from service.fidelity.alignment import Pair, home
 from service.fidelity.clauses import Clause, content_of
 from service.fidelity.edits import NEGATIONS, Edit
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
+from service.fidelity.stems import stem
 from service.fidelity.strength import is_answer
 from service.text.spans import Span
 
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis")
 _WARNING = frozenset({"or", "otherwise", "unless", "without", "failing"})
 _SCOPE = 2
+_FIGURE = 2
+_AHEAD, _BEHIND = 7, 2
 _REACH = 12
 _QUESTIONS = frozenset({"ask", "question", "pleasantry"})
 
@@ -78,33 +81,52 @@ def _put_otherwise(one: Clause, other: Clause) -> bool:
     )
 
 
-def _negatives(clause: Clause) -> set[str]:
-    return {clause.words[cue.start] for cue in clause.cues if cue.get("negative")}
+def _negatives(clause: Clause, key: str = "") -> set[str]:
+    """Return the first words of its negative phrases, of those under ``key`` only if it is given."""
+    return {clause.words[cue.start] for cue in clause.cues if (found := cue.get("negative")) and key in {"", found}}
 
 
 def _is_unanswered(pair: Pair) -> bool:
     """Say whether the clause denies while nothing on the other side does, nor says it in a negative word."""
     clause = pair.clause
-    if not pair.there or not clause.has("negation") or clause.kind == "pleasantry":
+    if not pair.there or clause.kind == "pleasantry":
         return False
-    known = _negatives(clause)
-    hanging = bool(clause.conditions) or "without" in clause.words
+    hanging = not _warns(clause) and (bool(clause.conditions) or "without" in clause.words)
+    return any(not _is_answered(clause, scope, home(scope, pair.around), hanging=hanging) for scope in _scopes(clause))
+
+
+def _is_answered(clause: Clause, scope: tuple[str, ...], near: Sequence[Clause], *, hanging: bool) -> bool:
+    """Say whether one of ``near`` denies too; those that hold the denied words have to deny just these."""
+    held = [other for other in near if not set(scope).isdisjoint(other.stems)]
+    key = "strong" if held else ""
     return any(
-        not any(_denies(other) or _negatives(other) - known or (hanging and _warns(other)) for other in near)
-        for near in (home(scope, pair.around) for scope in _scopes(clause))
+        _governs(scope, other) or _negatives(other, key) - _negatives(clause, key) or (hanging and _warns(other))
+        for other in held or near
     )
 
 
+def _governs(scope: tuple[str, ...], other: Clause) -> bool:
+    """Say whether ``other`` denies, and denies one of ``scope`` where it holds any."""
+    if not _denies(other):
+        return False
+    places = [at for at, word in enumerate(other.words) if word[0].isalpha() and stem(word) in scope]
+    if not places:
+        return True
+    denials = [at for at, word in enumerate(other.words) if word in NEGATIONS]
+    return any(-_BEHIND <= at - denial <= _AHEAD for at in places for denial in denials)
+
+
 def _scopes(clause: Clause) -> Iterator[tuple[str, ...]]:
-    """Yield the content stems that each negation of ``clause`` is about: those behind it, or in front at its end."""
+    """Yield the content stems that each negation of ``clause`` is about: those behind it, if any."""
     words = clause.words
     for cue in clause.cues:
         if not cue.get("negation") or is_answer(words, cue):
             continue
         last = min(len(words), cue.end + _REACH)
         end = next((at for at in range(cue.end, last) if not words[at][0].isalnum()), last)
-        behind = content_of(words[cue.end : end])[:_SCOPE]
-        yield behind or content_of(words[max(0, cue.start - _REACH) : cue.start])[-_SCOPE:]
+        # "38, not 36": the figures are items.
+        if not any(word[0].isdigit() for word in words[cue.end : min(end, cue.end + _FIGURE)]):
+            yield content_of(words[cue.end : end])[:_SCOPE]
 
 
 def _warns(clause: Clause) -> bool:
