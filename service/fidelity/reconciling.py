@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.soft_items import contradicts, is_echoed, is_soft
 from service.fidelity.stems import STOP
 
 _NEXT_WORD = re.compile(r"[ \n](?:more )?([^\W\d_]+)")
@@ -71,9 +72,26 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
                 filled.append((item, match))
     new, more = _stated(new, comparison.source)
     new = [item for item in new if not _is_inside(item, comparison.source)]
+    left, new, echoed = _echoed(left, new, comparison)
     hours, less = _stated([item for item in left if item.kind is ItemKind.TIME], comparison.draft)
     left = [item for item in left if item.kind is not ItemKind.TIME or item in hours]
-    return Paired(left, new, [*filled, *more, *less])
+    return Paired(left, new, [*filled, *more, *less, *echoed])
+
+
+def _echoed(
+    lost: list[Item], added: list[Item], comparison: Comparison
+) -> tuple[list[Item], list[Item], list[tuple[Item, Item]]]:
+    """Leave out soft items whose root the other text holds, unless a new one contradicts a lost one."""
+    vague, fresh = ([item for item in items if is_soft(item)] for items in (lost, added))
+    against = [item for item in vague if any(contradicts(item, other) for other in fresh)]
+    against += [item for item in fresh if any(contradicts(item, other) for other in vague)]
+    gone = [item for item in vague if item not in against and is_echoed(item, comparison.draft)]
+    come = [item for item in fresh if item not in against and is_echoed(item, comparison.source)]
+    return (
+        [item for item in lost if item not in gone],
+        [item for item in added if item not in come],
+        [(item, item) for item in gone],
+    )
 
 
 def _stated(items: list[Item], told: TextReading) -> tuple[list[Item], list[tuple[Item, Item]]]:
