@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.regrouping import regrouped
 from service.fidelity.soft_items import contradicts, is_echoed, is_soft
 from service.fidelity.stems import STOP
 
@@ -73,6 +74,9 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     new, more = _stated(new, comparison.source)
     new = [item for item in new if not _is_inside(item, comparison.source)]
     left, new, echoed = _echoed(left, new, comparison)
+    moved, anew = regrouped(left, new)
+    left, new = [item for item in left if item not in moved], [item for item in new if item not in anew]
+    echoed += [(item, item) for item in (*moved, *anew)]
     hours, less = _stated([item for item in left if item.kind is ItemKind.TIME], comparison.draft)
     left = [item for item in left if item.kind is not ItemKind.TIME or item in hours]
     return Paired(left, new, [*filled, *more, *less, *echoed])

@@ -1,0 +1,99 @@
+"""Figures in other company: ``18-19 June`` as "June 18 and 19", ``46 and 47`` as "46-47".
+
+Only figures that are left over on both sides count: what a text states elsewhere stands for nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.fidelity.items import Item, ItemKind
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
+_DATE = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_WORD = re.compile(r"[a-z]{3,}")
+_ZONE = re.compile(r"[A-Za-z]{2,}|[+-]\d\d:?\d\d$")
+_NOON, _HOUR = 12, 60
+_LOOSE = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION, ItemKind.NUMBER})
+_Atom = frozenset[str]
+
+
+def regrouped(lost: Sequence[Item], added: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """Return the lost and the added items whose figures all stand in the other list, and contradict nothing there."""
+    gone, come = (
+        [set().union(*atoms) if (atoms := list(_atoms(item))) else set() for item in items] for items in (lost, added)
+    )
+    there, here = set().union(*come), set().union(*gone)
+    return (
+        [item for item in lost if _is_covered(item, there) and not any(_clash(item, other) for other in added)],
+        [item for item in added if _is_covered(item, here) and not any(_clash(other, item) for other in lost)],
+    )
+
+
+def _is_covered(item: Item, pool: set[str]) -> bool:
+    atoms = list(_atoms(item))
+    return bool(atoms) and item.kind in _LOOSE and all(not atom.isdisjoint(pool) for atom in atoms)
+
+
+def _atoms(item: Item) -> Iterator[_Atom]:
+    """Yield each figure, month and weekday of ``item``, as the set of the forms it may take."""
+    value = item.value
+    for year, month, day in _DATE.findall(value):
+        yield frozenset({f"month {int(month)}", str(int(month))})
+        yield frozenset({str(int(day))})
+        if year:
+            yield frozenset({year})
+    value = _DATE.sub(" ", value)
+    if item.kind is ItemKind.DATE and re.fullmatch(r"\d\d", value):
+        yield frozenset({f"month {int(value)}"})
+        return
+    if item.kind is ItemKind.DATE:
+        for first, second in _SLASHED.findall(value):
+            yield frozenset({first, f"month {first}"})
+            yield frozenset({second, f"month {second}"})
+        value = _SLASHED.sub(" ", value)
+    for hour, minute in _CLOCK.findall(value):
+        yield from _clock(int(hour), int(minute))
+    for number in _NUMBER.findall(_CLOCK.sub(" ", value)):
+        yield frozenset(_scaled(number, value))
+    if item.kind is ItemKind.DATE:
+        yield from (frozenset({word}) for word in _WORD.findall(value) if word.endswith("day"))
+
+
+def _clock(hour: int, minute: int) -> Iterator[_Atom]:
+    yield frozenset({str(hour), str(hour % _NOON), str(hour + _NOON)})
+    if minute:
+        yield frozenset({str(minute)})
+
+
+def _scaled(number: str, value: str) -> set[str]:
+    """Return ``number``, and in hours, days or thousands what a normalised value may have been."""
+    forms = {number}
+    whole = int(float(number))
+    if value.endswith("min") and whole % _HOUR == 0:
+        forms.add(str(whole // _HOUR))
+    if whole % 1000 == 0:
+        forms.add(str(whole // 1000))
+    return forms
+
+
+def _clash(one: Item, other: Item) -> bool:
+    """Say whether two items of one kind share a figure and cannot be the same: another day, unit or role."""
+    if one.kind is not other.kind:
+        return False
+    if one.value == other.value or one.kind not in _LOOSE:
+        return True
+    shared = not set().union(*_atoms(one)).isdisjoint(set().union(*_atoms(other)))
+    if not shared:
+        return False
+    units = _WORD.findall(one.value), _WORD.findall(other.value)
+    if one.kind is not ItemKind.DATE:
+        return (bool(units[0] and units[1]) and units[0] != units[1]) or _shape(one) == _shape(other)
+    return _shape(one) == _shape(other)
+
+
+def _shape(item: Item) -> str:
+    return _NUMBER.sub("9", item.value)
