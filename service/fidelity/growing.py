@@ -12,7 +12,7 @@ from service.fidelity.checks.items import added_item, is_kept, new_items
 from service.fidelity.checks.labels import labels_of
 from service.fidelity.checks.names import added_name, known_words, new_names
 from service.fidelity.checks.places import Places
-from service.fidelity.checks.protected import ProtectedTexts
+from service.fidelity.checks.protected import ProtectedTexts, stray_placeholders
 from service.fidelity.checks.protocol import invisible, is_acknowledgement, unwanted
 from service.fidelity.checks.tone import Tones
 from service.fidelity.items import Item
@@ -86,6 +86,7 @@ class GrowingDraft:
         self._source = source
         self._context = context
         self._masked = masked
+        self._brackets = masked.brackets if masked else context.brackets
         self._returns = returns
         self._text = GrowingText()
         self._held = ""
@@ -124,10 +125,9 @@ class GrowingDraft:
 
     def _release(self, run: str, releases: list[Release]) -> bool:
         """Judge one run as it came; say whether it may be shown."""
-        findings = _strays(self._masked, run) if self._masked else []
         text = _LINE_FEED.sub("\r\n", run) if self._returns else run
         text = self._masked.restore(text) if self._masked else text
-        findings += [_moved(finding, self._released) for finding in self._faults(text)]
+        findings = [_moved(finding, self._released) for finding in self._faults(text)]
         self.blocked = next((finding for finding in findings if finding.severity == "block"), None)
         if self.blocked:
             return False
@@ -139,6 +139,7 @@ class GrowingDraft:
         reading = TextReading(text, self._ledger(text))
         findings = unwanted(reading, self._source, opening=self._released == 0)
         findings += invisible(reading, self._source)
+        findings += stray_placeholders(reading, self._source, self._brackets)
         findings += [added_item(item) for item in new_items(reading, self._side, self._kept.with_those_of(reading))]
         findings += [added_name(item, item.span) for item in new_names(reading, self._words)]
         findings += self._places.misplaced(reading)
@@ -177,12 +178,6 @@ class _Kept:
             side = Side([draft])
             self._values.update(item.value for item in led if is_kept(item, side, self._source))
         return self._values
-
-
-def _strays(masked: Masked, run: str) -> list[Finding]:
-    """Find what looks like a placeholder, or a part of one, and stands for nothing."""
-    reason = "placeholder altered: write it as it was given"
-    return [Finding("protected", "block", reason, (stray,), None, "added") for stray in masked.foreign(run)]
 
 
 def _moved(finding: Finding, by: int) -> Finding:

@@ -9,6 +9,8 @@ from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding
 from service.text.spans import Span
 
+_LONGEST = 60
+
 
 def check_protected(comparison: Comparison) -> list[Finding]:
     """Find protected texts that the draft lacks or doubles; a repeated one may stand once."""
@@ -19,7 +21,19 @@ def check_protected(comparison: Comparison) -> list[Finding]:
             span = Span(at, at + len(text)) if at >= 0 else None
             reason = "protected text missing: repeat it character by character"
             findings.append(Finding("protected", "block", reason, (text,), span, "lost"))
-    return findings
+    return findings + stray_placeholders(comparison.draft, comparison.source, comparison.context.brackets)
+
+
+def stray_placeholders(draft: TextReading, source: TextReading, brackets: str) -> list[Finding]:
+    """Find what looks like a placeholder, or a part of one, and stands for nothing; the first one only."""
+    strays = [sign for sign in brackets if sign in draft.text and sign not in source.text]
+    if not strays:
+        return []
+    at = min(draft.text.index(sign) for sign in strays)
+    end = draft.text.find(brackets[-1], at) + 1
+    span = Span(at, end if at < end <= at + _LONGEST else at + 1)
+    reason = "placeholder altered: write it exactly as it was given, and no other"
+    return [Finding("protected", "block", reason, (span.of(draft.text),), span, "added")]
 
 
 class ProtectedTexts:
