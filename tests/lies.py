@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from service.fidelity.items import ItemKind
 from service.translation.brief import Brief, Draft, Missing, Note
 
-_FIGURE = re.compile(r"(?<![\w⟦.,:/$€£-])\d{1,3}(?![\w⟧.,:/%-])")
+_FIGURE = re.compile(r"(?<![\w⟦.,:/$€£-])\d{1,3}(?![\w⟧.,:/%)-])")  # "1)" numbers a list
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNITS = {"minutes": "hours", "hours": "days", "days": "weeks", "weeks": "months", "months": "years", "years": "months"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")

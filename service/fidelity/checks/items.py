@@ -9,8 +9,10 @@ from service.fidelity.folding import fold, lower
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
 from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.reconciling import pair_forms
 from service.fidelity.report import Finding, ItemOutcome
 from service.fidelity.report import Side as Direction
+from service.fidelity.stand_ins import counts_points, is_reference
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 # "Hope you had a good weekend!", "What a week!": a period that nobody acts on, and may go with the small talk.
@@ -20,8 +22,11 @@ _SMALL_TALK = re.compile(
     r"(?:had|having|enjoyed|enjoying|have) "
     r"(?:(?:an?|your|the|some|really|very|good|great|nice|lovely|wonderful|fantastic|restful|relaxing|fab|super) ){1,4}"
     r"(?:weekend|week|day|morning|evening|holidays?|break|summer|easter|christmas)(?: so far| too)?[ .!?:)]*"
+    r"|(?:many )?(?:thanks|thank you)(?: so much| a lot| very much)?,? for (?:getting back|replying"
+    r"|your (?:quick )?reply|coming back|calling|your call|your (?:mail|email|e-mail|message|note))[^.!?\n]{0,60}[.!]*"
     r"|(?:[a-z]+,? ){0,2}what an? (?:[a-z]+ )?(?:week|day|weekend|month|morning|night)[ .!?:)]*"
 )
+_SHORTEST_LIST = 2
 _Key = tuple[str, str, str]
 
 
@@ -39,15 +44,22 @@ def _hard(reading: TextReading | None) -> dict[_Key, Item]:
 def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutcome]]:
     """Compare the hard items of both texts; repeats may be merged, the subject may repeat what is known."""
     source = _hard(comparison.source)
-    there, known = Side([comparison.draft]), Side([comparison.source, comparison.given])
+    there, known = Side([comparison.draft]), Side([comparison.source, comparison.given], lenient=True)
     chat = _small_talk(comparison.source)
     lost = [item for item in source.values() if not is_kept(item, there, comparison.source) and item not in chat]
+    if sum(unit.kind == "item" for unit in comparison.draft.units) >= _SHORTEST_LIST:
+        lost = [item for item in lost if not counts_points(item, comparison.source)]
     missing = {item.key for item in lost}
     kept = {item.value for item in source.values() if item.key not in missing}
-    added = new_items(comparison.draft, known, kept)
+    paired = pair_forms(lost, new_items(comparison.draft, known, kept), comparison)
+    lost, added = paired.lost, paired.added
+    missing = {item.key for item in lost}
     findings = [_lost(item, _counterpart(item, added)) for item in lost]
     findings += [added_item(item, _counterpart(item, lost)) for item in added]
+    findings += [_filled(item, new) for item, new in paired.filled]
     in_subject = new_items(comparison.subject, known, kept) if comparison.subject else []
+    in_subject = pair_forms([], in_subject, comparison).added
+    in_subject = [item for item in in_subject if item.value != "soon"]  # "back soon" dates nothing
     reason = "new in the subject line: leave it out"
     findings += [_finding(item, reason, (item.text,), None, "added") for item in in_subject]
     outcomes = [
@@ -62,7 +74,11 @@ def new_items(draft: TextReading, known: Side, kept: Container[str]) -> list[Ite
 
     kept: values of the source that the draft states as the source does.
     """
-    return [item for item in _hard(draft).values() if not _known(item, known, draft, kept)]
+    return [
+        item
+        for item in _hard(draft).values()
+        if not _known(item, known, draft, kept) and not counts_points(item, draft)
+    ]
 
 
 def is_small_talk(text: str) -> bool:
@@ -84,6 +100,7 @@ def is_kept(item: Item, draft: Side, source: TextReading) -> bool:
     """Say whether the draft still states ``item``, or what it repeats."""
     return (
         draft.states(item, source)
+        or is_reference(item, source)
         or draft.refers_back(item)
         or (item.kind is ItemKind.MONEY and draft.has_rate_of(item))
         or draft.has_weekday_of(item)
@@ -94,6 +111,11 @@ def _known(item: Item, source: Side, draft: TextReading, kept: Container[str]) -
     """Say whether the source states ``item``; a kept one may be said again without its role."""
     again = not item.role and not item.comparator and item.value in kept
     return again or source.states(item, draft)
+
+
+def _filled(item: Item, new: Item) -> Finding:
+    reason = "one text says a unit or a kind that the other leaves to the reader"
+    return Finding("forms", "warn", reason, (item.text, new.text), item.span, side="changed")
 
 
 def _counterpart(item: Item, others: list[Item]) -> Item | None:

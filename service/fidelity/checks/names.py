@@ -52,8 +52,12 @@ def known_words(source: TextReading, given: TextReading | None, context: CheckCo
 
 
 def new_names(reading: TextReading | None, allowed: Container[str]) -> list[Item]:
-    """Return the names of ``reading`` with a word that is not ``allowed``."""
-    return [item for item in _names(reading, soft=True) if any(word not in allowed for word in _words(item))]
+    """Return the names of ``reading`` with a word that is not ``allowed``; "the Hartmanns" may stand for Hartmann."""
+    return [
+        item
+        for item in _names(reading, soft=True)
+        if any(word not in allowed and word.removesuffix("s") not in allowed for word in _words(item))
+    ]
 
 
 def added_name(item: Item, span: Span | None) -> Finding:
@@ -78,7 +82,7 @@ def _words(item: Item) -> list[str]:
 def _present(word: str, draft: TextReading, capitals: set[str]) -> bool:
     """Say whether a name word stands in the draft; one that is also a common word needs its capital."""
     if word not in draft.bag:
-        return False
+        return f"{word}s" in capitals or (word.endswith("s") and word[:-1] in capitals)
     return word in capitals or not (word in GIVEN and is_common(word))
 
 

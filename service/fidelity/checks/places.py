@@ -77,10 +77,12 @@ def _apart(these: dict[str, Item], those: dict[str, Item]) -> list[Item]:
 
 def _places(reading: TextReading) -> dict[_Place, dict[str, Item]]:
     places: dict[_Place, dict[str, Item]] = defaultdict(dict)
-    text = reading.lower
+    text, last = reading.lower, 0
     for item in _figures(reading):
         span = item.core or item.span
-        before = _WORD.findall(text, max(0, span.start - _REACH), span.start)[-2:]
+        from_ = max(0, span.start - _REACH, last)
+        last = span.end
+        before = _WORD.findall(text, from_, span.start)[-2:]
         behind = _WORD.search(text, span.end, span.end + _REACH)
         words = [*before, behind.group() if behind else ""]
         if len(before) == _FEWEST_WORDS and words[-1]:

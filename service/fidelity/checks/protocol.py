@@ -72,6 +72,7 @@ _STOPS = frozenset(
 _DANGLING = re.compile(
     r"\b(?:and|or|but|the|a|an|to|of|with|for|because|that|which|by|from|is|are|will)$", re.IGNORECASE
 )
+_UNPAIRED = re.compile(r"(?<!\S)(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)|[:;=8]['^o-]?[()]")  # "a) ...", ":-)"
 _SHORTEST_SHARE = 0.2
 _FEWEST_WORDS = 20
 _ENGLISH = 6
@@ -152,7 +153,7 @@ def _ending(comparison: Comparison) -> list[Finding]:
 
 
 def _balance(draft: str, source: str) -> list[Finding]:
-    was, now = Counter(source), Counter(draft)
+    was, now = Counter(_UNPAIRED.sub(" ", source)), Counter(_UNPAIRED.sub(" ", draft))
     worse = [pair for pair in ("()", "[]", "{}") if abs(now[pair[0]] - now[pair[1]]) > abs(was[pair[0]] - was[pair[1]])]
     worse += ["```"] * (draft.count("```") % 2 > source.count("```") % 2)
     worse += ["**"] * (draft.count("**") % 2 > source.count("**") % 2)

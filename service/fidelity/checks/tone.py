@@ -9,6 +9,7 @@ from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding
 
 _TONES = {name: Lexicon(phrases, LEXICONS["courtesy"]["phrases"]) for name, phrases in LEXICONS["tone"].items()}
+_BACKING = {name: Lexicon(phrases) for name, phrases in LEXICONS["backing"].items()}
 
 
 def check_tone(comparison: Comparison) -> list[Finding]:
@@ -32,7 +33,9 @@ class Tones:
             if not hits:
                 continue
             if name not in self._there:
-                self._there[name] = lexicon.count(self._source.lower, self._source.bag)
+                source = self._source
+                backing = _BACKING[name].count(source.lower, source.bag)
+                self._there[name] = lexicon.count(source.lower, source.bag) + backing
             there = self._there[name]
             left = max(0, there.total() - self._seen[name])
             self._seen[name] += len(hits)
