@@ -170,7 +170,7 @@ class _Stated:
     def __init__(self, source: TextReading) -> None:
         self._source = source
         self._values: set[str] = set()
-        self._seen: set[str] = set()
+        self._seen: set[tuple[str, str, str]] = set()
         self._hard = {item.key: item for item in source.ledger.items if item.kind is not ItemKind.NAME}
         self._led: dict[str, list[Item]] = defaultdict(list)
         for item in {item.key: item for item in source.ledger.items if item.role or item.comparator}.values():
@@ -187,15 +187,15 @@ class _Stated:
         if led:
             side = Side([draft])
             self._values.update(item.value for item in led if is_kept(item, side, self._source))
-        self._seen |= values
+        self._seen.update(item.key for item in draft.ledger.items)
         return self._values
 
     def unpaired(self, new: Sequence[Item], comparison: Comparison) -> list[Item]:
         """Return the ``new`` items that are no other form of what the source states and the draft did not so far."""
-        waiting = [item for item in self._hard.values() if item.value not in self._seen]
+        waiting = [item for item in self._hard.values() if item.key not in self._seen]
         paired = pair_forms(waiting, new, comparison)
         left = {item.key for item in paired.lost}
-        self._seen |= {item.value for item in waiting if item.key not in left}
+        self._seen |= {item.key for item in waiting} - left
         return paired.added
 
 
