@@ -45,17 +45,21 @@ class Release:
 class GrowingDraft:
     """Releases a draft sentence by sentence, as far as each sentence shows no fault of its own.
 
-    A streamer makes one for each draft, feeds it what the engine writes, as it comes, sends the text of
-    every ``Release`` at once, and calls ``finish`` when the engine is done::
+    A streamer makes one for each draft (``service.translation.receipt.growing`` does it for a request), feeds
+    it what the engine writes, as it comes, sends the text of every ``Release`` at once, and calls ``finish``
+    when the engine is done::
 
-        growing = GrowingDraft(TextReading(source.body, source.ledger), source.check_context, source.masked)
+        draft = growing(source)
         async for chunk in chunks:
-            for release in growing.feed(chunk):
+            for release in draft.feed(chunk):
                 await send(release.text)
-            if growing.blocked:
-                break  # the rest would not be shown: repair, naming growing.blocked
-        for release in growing.finish():
+            if draft.blocked:
+                break  # nothing more would be released: repair, naming draft.blocked
+        for release in draft.finish():
             await send(release.text)
+
+    The chunks are the text of the draft and nothing else: decoded from whatever carries it, without white
+    space around it, placeholders as the engine wrote them. They may end anywhere.
 
     What it promises: the releases, in order, are the restored text from its start, byte for byte, and all
     of it unless ``blocked`` is set. Where they end depends on the text alone, not on the chunks. No

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.errors import MalformedDraftError
+from service.fidelity.growing import GrowingDraft
+from service.fidelity.reading import TextReading
 from service.text.segmenting import Segmented
 from service.text.spans import Span
 from service.translation.alignment import align
@@ -87,6 +89,13 @@ def _with_returns(draft: Draft) -> Draft:
         replace(piece, text=returned(piece.text, last)) for piece, last in zip(draft.pieces, lasts, strict=False)
     )
     return replace(draft, text=returned(draft.text), pieces=pieces)
+
+
+def growing(source: Source) -> GrowingDraft:
+    """Return what releases a draft for ``source`` sentence by sentence, its text as ``restored`` will give it."""
+    reading = TextReading(source.body, source.ledger)
+    returns = _returns_only(source.request.message)
+    return GrowingDraft(reading, source.check_context, source.masked, returns=returns)
 
 
 def _one_line(subject: str) -> str | None:
