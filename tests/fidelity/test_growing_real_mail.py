@@ -83,6 +83,36 @@ def test_an_invented_sentence_is_never_released(bodies: list[str], figure: Calla
     assert +leaked == Counter()
 
 
+PHRASES = (
+    "7421 units",
+    "at $83,219",
+    "(77.31%)",
+    "by the 29th of February 2031",
+    "Marguerite Zebulon",
+    "https://invented.example/x",
+    "QQZ-99172",
+    "for 319 minutes",
+    "nobody@invented.example",
+    "as a high D",
+)
+
+
+def test_a_phrase_slipped_into_a_sentence_is_never_released(bodies: list[str], figure: Callable[[str], None]) -> None:
+    chance = random.Random(17)
+    tried, leaked = Counter[str](), Counter[str]()
+    for number, body in enumerate(bodies):
+        phrase = PHRASES[number % len(PHRASES)]
+        gaps = [found.start() for found in re.finditer(r"(?<=[a-z]) (?=[a-z])", body)]
+        if not gaps:
+            continue
+        at = chance.choice(gaps)
+        tried[phrase] += 1
+        leaked[phrase] += phrase in shown(fed(growing(body), f"{body[:at]} {phrase}{body[at:]}", chance))
+    figure(f"growing drafts, phrases slipped in: {tried.total() - leaked.total()} of {tried.total()} held back")
+    assert tried.total() > 200
+    assert +leaked == Counter()
+
+
 def _runs(text: str) -> list[str]:
     growing_text = GrowingText()
     return growing_text.feed(text) + growing_text.finish()
