@@ -177,3 +177,15 @@ def test_another_form_of_a_fact_is_no_new_one_but_only_once() -> None:
     source = "We close until 6 pm, at the latest."
     assert shown(fed(growing(source), "We close before 6 pm.")) == "We close before 6 pm."
     assert shown(fed(growing(source), "We close until 6 pm. No one closes before 6 pm.")) == "We close until 6 pm. "
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=80), st.text(max_size=80), st.data())
+def test_any_text_at_all_is_released_from_its_start_or_held_back(source: str, draft: str, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(draft)))
+    for text in (draft, source, f"{source}\n\n{draft}"):
+        judged = growing(source)
+        releases = [*judged.feed(text[:cut]), *judged.feed(text[cut:]), *judged.finish()]
+        assert text.startswith(shown(releases))
+        assert (judged.blocked is None) == (shown(releases) == text)
+        assert text != source or judged.blocked is None
