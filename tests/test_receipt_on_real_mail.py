@@ -11,12 +11,11 @@ from service.bootstrap import build
 from service.disc.notation import read_style
 from service.engines.rules.engine import RulesEngine
 from service.settings import Settings
-from service.text.segmenting import segment
 from service.text.sentences import split_units
 from service.translation.brief import Brief, Draft, Judgement
 from service.translation.ports import Engine
 from service.translation.request import Person, TranslationRequest
-from service.translation.result import Translation
+from tests.translation.test_receipt_of_any_mail import faults
 
 EVERY = 10
 
@@ -49,37 +48,6 @@ async def test_receipt_accounts_for_every_character(
             answer = await translator.translate(request)
             count += 1
             rewritten += answer.text != text
-            assert faults(answer) == [], f"{name}: {answer.status}"
+            assert faults(present(answer), text) == [], f"{name}: {answer.status}"
     figure(f"receipt, {engine} engine: {count} answers, {rewritten} of them rewritten, all accounted for")
     assert rewritten > 0
-
-
-def faults(answer: Translation) -> list[str]:
-    found = []
-    wire = present(answer)
-    text, message = answer.text or "", answer.message
-    if "".join(piece.text for piece in answer.pieces) != text:
-        found.append("segments do not tile the text")
-    seen = {at for piece in answer.pieces if piece.source for at in range(piece.source.start, piece.source.end)}
-    seen |= {at for gone in answer.deletions for at in range(gone.source.start, gone.source.end)}
-    if not seen.issuperset(range(segment(message).body.start, segment(message).body.end)):
-        found.append("a character of the body is unaccounted for")
-    for piece in answer.pieces:
-        if piece.kind in {"keep", "move"} and (
-            piece.source is None or piece.source.of(message).split() != piece.text.split()
-        ):
-            found.append(f"{piece.kind} differs from its source")
-        if (piece.source is None) != (piece.kind == "insert"):
-            found.append(f"{piece.kind} and its source do not fit")
-    if any(verdict.source.of(message) != verdict.before for verdict in answer.judgements):
-        found.append("a verdict does not quote the message")
-    sources = [each.source for each in wire.segments] + [each.source for each in wire.judgements + wire.deletions]
-    for of, spans in ((text, [each.output for each in wire.segments]), (message, list(filter(None, sources)))):
-        units = of.encode("utf-16-le", "surrogatepass")
-        if any(
-            units[2 * span.start_utf16 : 2 * span.end_utf16].decode("utf-16-le", "surrogatepass")
-            != of[span.start : span.end]
-            for span in spans
-        ):
-            found.append("UTF-16 offsets are wrong")
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from service.fidelity.checks.commitment import Commitments
@@ -12,13 +12,14 @@ from service.fidelity.checks.items import added_item, is_kept, new_items
 from service.fidelity.checks.labels import labels_of
 from service.fidelity.checks.names import added_name, known_words, new_names
 from service.fidelity.checks.places import Places
-from service.fidelity.checks.protected import ProtectedTexts
+from service.fidelity.checks.protected import ProtectedTexts, stray_placeholders
 from service.fidelity.checks.protocol import invisible, is_acknowledgement, unwanted
 from service.fidelity.checks.tone import Tones
-from service.fidelity.items import Item
+from service.fidelity.items import Item, ItemKind
 from service.fidelity.ledger import Ledger, read_ledger
 from service.fidelity.matching import Side, readings
 from service.fidelity.reading import CheckContext, Comparison, TextReading
+from service.fidelity.reconciling import pair_forms
 from service.fidelity.report import Finding
 from service.text.growing import GrowingText
 from service.text.protection import Masked
@@ -44,17 +45,21 @@ class Release:
 class GrowingDraft:
     """Releases a draft sentence by sentence, as far as each sentence shows no fault of its own.
 
-    A streamer makes one for each draft, feeds it what the engine writes, as it comes, sends the text of
-    every ``Release`` at once, and calls ``finish`` when the engine is done::
+    A streamer makes one for each draft (``service.translation.receipt.growing`` does it for a request), feeds
+    it what the engine writes, as it comes, sends the text of every ``Release`` at once, and calls ``finish``
+    when the engine is done::
 
-        growing = GrowingDraft(TextReading(source.body, source.ledger), source.check_context, source.masked)
+        draft = growing(source)
         async for chunk in chunks:
-            for release in growing.feed(chunk):
+            for release in draft.feed(chunk):
                 await send(release.text)
-            if growing.blocked:
-                break  # the rest would not be shown: repair, naming growing.blocked
-        for release in growing.finish():
+            if draft.blocked:
+                break  # nothing more would be released: repair, naming draft.blocked
+        for release in draft.finish():
             await send(release.text)
+
+    The chunks are the text of the draft and nothing else: decoded from whatever carries it, without white
+    space around it, placeholders as the engine wrote them. They may end anywhere.
 
     What it promises: the releases, in order, are the restored text from its start, byte for byte, and all
     of it unless ``blocked`` is set. Where they end depends on the text alone, not on the chunks. No
@@ -86,16 +91,17 @@ class GrowingDraft:
         self._source = source
         self._context = context
         self._masked = masked
+        self._brackets = masked.brackets if masked else context.brackets
         self._returns = returns
         self._text = GrowingText()
         self._held = ""
         self._released = 0
-        self._side = Side([source, self._given])
+        self._side = Side([source, self._given], lenient=True)
         self._words = known_words(source, self._given, context)
         self._tones, self._commitments = Tones(source), Commitments(source)
         self._protected = ProtectedTexts(source, context.protected)
         self._places = Places(source)
-        self._kept = _Kept(source)
+        self._stated = _Stated(source)
         self._markers = {0}
         self.blocked: Finding | None = None
 
@@ -124,10 +130,9 @@ class GrowingDraft:
 
     def _release(self, run: str, releases: list[Release]) -> bool:
         """Judge one run as it came; say whether it may be shown."""
-        findings = _strays(self._masked, run) if self._masked else []
         text = _LINE_FEED.sub("\r\n", run) if self._returns else run
         text = self._masked.restore(text) if self._masked else text
-        findings += [_moved(finding, self._released) for finding in self._faults(text)]
+        findings = [_moved(finding, self._released) for finding in self._faults(text)]
         self.blocked = next((finding for finding in findings if finding.severity == "block"), None)
         if self.blocked:
             return False
@@ -139,12 +144,17 @@ class GrowingDraft:
         reading = TextReading(text, self._ledger(text))
         findings = unwanted(reading, self._source, opening=self._released == 0)
         findings += invisible(reading, self._source)
-        findings += [added_item(item) for item in new_items(reading, self._side, self._kept.with_those_of(reading))]
+        findings += stray_placeholders(reading, self._source, self._brackets)
+        findings += [added_item(item) for item in self._new_items(reading)]
         findings += [added_name(item, item.span) for item in new_names(reading, self._words)]
         findings += self._places.misplaced(reading)
         findings += self._protected.doubled(reading)
         findings += labels_of(reading, self._source, self._context)
         return findings + self._commitments.feed(reading) + self._tones.feed(reading)
+
+    def _new_items(self, reading: TextReading) -> list[Item]:
+        new = new_items(reading, self._side, self._stated.with_those_of(reading))
+        return self._stated.unpaired(new, Comparison(self._source, reading, self._context)) if new else []
 
     def _ledger(self, text: str) -> Ledger:
         """Read one run; its list number is one where the number before it was seen."""
@@ -158,31 +168,39 @@ class GrowingDraft:
         return read_ledger(read, names=self._context.names)
 
 
-class _Kept:
-    """The values of a source that a draft has stated in their role so far: such a one may be said again without."""
+class _Stated:
+    """What a draft has stated of its source so far."""
 
     def __init__(self, source: TextReading) -> None:
         self._source = source
         self._values: set[str] = set()
+        self._seen: set[tuple[str, str, str]] = set()
+        self._hard = {item.key: item for item in source.ledger.items if item.kind is not ItemKind.NAME}
         self._led: dict[str, list[Item]] = defaultdict(list)
         for item in {item.key: item for item in source.ledger.items if item.role or item.comparator}.values():
             for value in readings(item, source.lower):
                 self._led[value].append(item)
 
     def with_those_of(self, draft: TextReading) -> set[str]:
-        """Take in what this part of the draft states; return all values so far."""
+        """Take in what this part of the draft states.
+
+        Returns all values so far that were stated in their role: such a one may be said again without.
+        """
         values = {value for item in draft.ledger.items for value in readings(item, draft.lower)}
         led = [item for value in values for item in self._led.get(value, ()) if item.value not in self._values]
         if led:
             side = Side([draft])
             self._values.update(item.value for item in led if is_kept(item, side, self._source))
+        self._seen.update(item.key for item in draft.ledger.items)
         return self._values
 
-
-def _strays(masked: Masked, run: str) -> list[Finding]:
-    """Find what looks like a placeholder, or a part of one, and stands for nothing."""
-    reason = "placeholder altered: write it as it was given"
-    return [Finding("protected", "block", reason, (stray,), None, "added") for stray in masked.foreign(run)]
+    def unpaired(self, new: Sequence[Item], comparison: Comparison) -> list[Item]:
+        """Return the ``new`` items that are no other form of what the source states and the draft did not so far."""
+        waiting = [item for item in self._hard.values() if item.key not in self._seen]
+        paired = pair_forms(waiting, new, comparison)
+        left = {item.key for item in paired.lost}
+        self._seen |= {item.key for item in waiting} - left
+        return paired.added
 
 
 def _moved(finding: Finding, by: int) -> Finding:

@@ -66,6 +66,7 @@ class CheckContext:
 
     names: personal names the request gives; an answer may use them.
     protected: protected texts of the source that must be present byte for byte.
+    brackets: the two characters around each placeholder: a draft in which one is left has a broken one.
     subject: the caller's subject line, whose items an answer may repeat.
     channel: ``email``, ``chat`` or ``ticket``.
     forbidden_words: lower-case words that name a style or judge a person (trait adjectives,
@@ -77,6 +78,7 @@ class CheckContext:
 
     names: tuple[str, ...] = ()
     protected: tuple[str, ...] = ()
+    brackets: str = ""
     subject: str | None = None
     channel: str = "email"
     forbidden_words: frozenset[str] = frozenset()

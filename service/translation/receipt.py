@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.errors import MalformedDraftError
+from service.fidelity.growing import GrowingDraft
+from service.fidelity.reading import TextReading
 from service.text.segmenting import Segmented
 from service.text.spans import Span
 from service.translation.alignment import align
@@ -72,25 +74,6 @@ def restored(draft: Draft, source: Source) -> Draft:
     )
 
 
-def _quoted(words: str, body: str) -> str | None:
-    """Return the words of ``body`` that ``words`` quotes, white space and a cut at the end aside; None for no quote."""
-    parts = words.strip().removesuffix("…").split()
-    found = re.search(r"\s+".join(map(re.escape, parts)), body) if parts else None
-    return found.group() if found else None
-
-
-def _honest(piece: Piece, body: str) -> Piece:
-    """Return ``piece`` as the kind that its text and its source bear out, its source inside the body."""
-    if piece.source is None:
-        return piece if piece.kind == "insert" else replace(piece, kind="insert")
-    source = Span(min(piece.source.start, len(body)), min(piece.source.end, len(body)))
-    if not source:
-        return replace(piece, kind="insert", source=None)
-    repeats = source.of(body).split() == piece.text.split()
-    kind = piece.kind if repeats and piece.kind in {"keep", "move"} else "replace"
-    return replace(piece, kind=kind, source=source)
-
-
 def _visible(text: str, body: str) -> str:
     """Take out characters that nobody sees and the message does not hold: they can hide or reorder words."""
     hidden = set(_HIDDEN.findall(text)).difference(body)
@@ -113,9 +96,35 @@ def _with_returns(draft: Draft) -> Draft:
     return replace(draft, text=returned(draft.text), pieces=pieces)
 
 
+def growing(source: Source) -> GrowingDraft:
+    """Return what releases a draft for ``source`` sentence by sentence, its text as ``restored`` will give it."""
+    reading = TextReading(source.body, source.ledger)
+    returns = _returns_only(source.request.message)
+    return GrowingDraft(reading, source.check_context, source.masked, returns=returns)
+
+
 def _one_line(subject: str) -> str | None:
     """A line break in a subject would begin another header."""
     return " ".join(subject.split()) or None
+
+
+def _quoted(words: str, body: str) -> str | None:
+    """Return the words of ``body`` that ``words`` quotes, white space and a cut at the end aside; None for no quote."""
+    parts = words.strip().removesuffix("…").split()
+    found = re.search(r"\s+".join(map(re.escape, parts)), body) if parts else None
+    return found.group() if found else None
+
+
+def _honest(piece: Piece, body: str) -> Piece:
+    """Return ``piece`` as the kind that its text and its source bear out, its source inside the body."""
+    if piece.source is None:
+        return piece if piece.kind == "insert" else replace(piece, kind="insert")
+    source = Span(min(piece.source.start, len(body)), min(piece.source.end, len(body)))
+    if not source:
+        return replace(piece, kind="insert", source=None)
+    repeats = source.of(body).split() == piece.text.split()
+    kind = piece.kind if repeats and piece.kind in {"keep", "move"} else "replace"
+    return replace(piece, kind=kind, source=source)
 
 
 def accounted(draft: Draft, body: str) -> Draft:

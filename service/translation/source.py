@@ -48,6 +48,7 @@ class Source:
         return CheckContext(
             names=self.request.names,
             protected=tuple(slot.text for slot in self.masked.slots),
+            brackets=self.masked.brackets,
             subject=self.request.subject,
             channel=self.request.channel,
             forbidden_words=leaks().words,

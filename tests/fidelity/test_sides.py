@@ -63,3 +63,20 @@ def test_a_doubtful_commitment_blocks_once_there_are_more_than_the_source_makes(
     commitments = Commitments(read("I will send the plan."))
     assert [finding.severity for finding in commitments.feed(read("I will review it."))] == ["warn"]
     assert [finding.severity for finding in commitments.feed(read("I will send the plan."))] == ["block"]
+
+
+@pytest.mark.parametrize(
+    ("protected", "draft", "doubled"),
+    [
+        ("PROJ-482", "PROJ-482 and PROJ-482.", True),
+        ("PROJ-482", "PROJ-482 and APROJ-4821.", False),
+        ("Acme Inc", "Acme Inc asked, Acme Inc waits.", False),
+        ("{{x}}", "{{x}}{{x}}", True),
+        ("@ann", "@ann, @ann", True),
+        ("x1", "x1 or xx1x", False),
+    ],
+)
+def test_a_doubled_protected_text_is_told_from_a_name_said_again(protected: str, draft: str, *, doubled: bool) -> None:
+    source = f"It is about {protected} only."
+    found = check(source, read_ledger(source), draft, None, CheckContext(protected=(protected,))).blocking
+    assert any("doubled" in finding.reason for finding in found) is doubled

@@ -289,6 +289,25 @@ def tiles(spans: Sequence[SpanOut], length: int) -> bool:
     return at == length
 
 
+# Said of the order of things, which no single piece stands for.
+OF_THE_ORDER = frozenset(
+    {"The request stands in a paragraph of its own.", "What the request rests on comes before it."}
+)
+
+
+@settings(max_examples=150)
+@given(message=mails(), style=st.sampled_from("DISC"))
+async def test_a_note_of_the_embedded_engine_claims_only_what_the_receipt_shows(message: str, style: str) -> None:
+    wire = present(await translator_of("rules").translate(asking(message, style)))
+    shown = {segment.need for segment in wire.segments} | {gone.need for gone in wire.deletions}
+    shown |= {"unknowns"} if wire.missing else set()
+    reworded = any(segment.kind == "replace" for segment in wire.segments)
+    unfounded = [note for note in wire.notes if note.need not in shown and note.text not in OF_THE_ORDER]
+    assert not unfounded or reworded, unfounded
+    if wire.notes:
+        assert wire.text != message or wire.missing
+
+
 def covered(spans: Sequence[SpanOut]) -> set[int]:
     return {at for span in spans for at in range(span.start, span.end)}
 
