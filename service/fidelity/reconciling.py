@@ -43,6 +43,7 @@ _SAME = (
     frozenset({"next morning", "following morning"}),
     frozenset({"lunchtime", "noon", "lunch"}),
 )
+_SPANS = frozenset({"", "in", "within", "last", "next", "by", "before", "until", "at"})
 _STARTS = frozenset({"from", "since", "after", ""})
 _DAYS = re.compile(r"(\d\d-)(\d\d)\.\.(?:\1)?(\d\d)")
 _COUNTED = re.compile(r"(\d{1,6})\.\.(\d{1,6})")
@@ -62,7 +63,7 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     """Take out of both lists what is one fact in two forms."""
     left, new = list(lost), list(added)
     filled: list[tuple[Item, Item]] = []
-    for same in (_equal, _completed, _elided):
+    for same in (_equal, _same_length, _completed, _elided):
         for item in list(left):
             match = next((other for other in new if same(item, other, comparison)), None)
             if match is None:
@@ -139,6 +140,19 @@ def _restates(short: Item, source: TextReading) -> bool:
     return any(part.endswith(day) for date in dates for part in date.split(".."))
 
 
+def _same_length(lost: Item, new: Item, _: Comparison) -> bool:
+    """Compare lengths of time and clock times in the same span, however put: ``in 3 weeks``, ``within three weeks``."""
+    if lost.kind is not new.kind or lost.kind not in (ItemKind.DURATION, ItemKind.TIME):
+        return False
+    if {_sense(lost.comparator), _sense(new.comparator)} == {"<", ">"} or not {lost.role, new.role} <= _SPANS:
+        return False
+    return not _values(lost).isdisjoint(_values(new))
+
+
+def _sense(comparator: str) -> str:
+    return comparator[:1]
+
+
 def _equal(one: Item, other: Item, _: Comparison) -> bool:
     """Compare what is the same in any text: ``20 %`` and ``a fifth``, ``till 6`` and ``before 6``."""
     if one.kind in _TIMES and one.comparator == other.comparator and not _values(one).isdisjoint(_values(other)):
@@ -204,7 +218,8 @@ _FOLLOWERS = frozenset(
 
 def _figures(item: Item) -> set[str]:
     """Return the bare numbers that may stand for ``item``."""
-    clocks = [_hours(*map(int, clock)) for clock in _CLOCK.findall(item.value)] if item.kind is ItemKind.TIME else []
+    bare = item.kind is ItemKind.TIME and not any(map(str.isalpha, item.value))  # a zone is never left out
+    clocks = [_hours(*map(int, clock)) for clock in _CLOCK.findall(item.value)] if bare else []
     if len(clocks) == 1:
         return clocks[0]
     if clocks:

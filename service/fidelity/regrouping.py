@@ -6,17 +6,17 @@ Only figures that are left over on both sides count: what a text states elsewher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from service.fidelity.items import Item, ItemKind
 
-_CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(\??)")
 _DATE = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WORD = re.compile(r"[a-z]{3,}")
 _ZONE = re.compile(r"[A-Za-z]{2,}|[+-]\d\d:?\d\d$")
-_NOON, _HOUR = 12, 60
+_NOON, _HOUR, _MORNING = 12, 60, 6
 _LOOSE = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION, ItemKind.NUMBER})
 _Atom = frozenset[str]
 
@@ -55,8 +55,9 @@ def _atoms(item: Item) -> Iterator[_Atom]:
             yield frozenset({first, f"month {first}"})
             yield frozenset({second, f"month {second}"})
         value = _SLASHED.sub(" ", value)
-    for hour, minute in _CLOCK.findall(value):
-        yield from _clock(int(hour), int(minute))
+    for hour, minute, open_ in _CLOCK.findall(value):
+        late = int(hour) + _NOON if open_ and int(hour) < _MORNING else int(hour)
+        yield from _clock(late, int(minute))
     for number in _NUMBER.findall(_CLOCK.sub(" ", value)):
         yield frozenset(_scaled(number, value))
     if item.kind is ItemKind.DATE:
@@ -64,7 +65,9 @@ def _atoms(item: Item) -> Iterator[_Atom]:
 
 
 def _clock(hour: int, minute: int) -> Iterator[_Atom]:
-    yield frozenset({str(hour), str(hour % _NOON), str(hour + _NOON)})
+    """Yield the hour, by the clock of either twelve or 24 hours, and the minute; an hour of the night stays one."""
+    forms = {f"{hour} am"} if hour < _MORNING else {str(hour), str(hour - _NOON) if hour > _NOON else str(hour)}
+    yield frozenset(forms)
     if minute:
         yield frozenset({str(minute)})
 
@@ -90,10 +93,22 @@ def _clash(one: Item, other: Item) -> bool:
     if not shared:
         return False
     units = _WORD.findall(one.value), _WORD.findall(other.value)
-    if one.kind is not ItemKind.DATE:
-        return (bool(units[0] and units[1]) and units[0] != units[1]) or _shape(one) == _shape(other)
+    if one.kind is ItemKind.TIME and _ZONE.findall(one.value) != _ZONE.findall(other.value):
+        return True
+    if one.kind is ItemKind.DURATION and units[0] and units[1] and units[0] != units[1]:
+        return True
     return _shape(one) == _shape(other)
 
 
 def _shape(item: Item) -> str:
     return _NUMBER.sub("9", item.value)
+
+
+def figures_of(items: Iterable[Item]) -> set[str]:
+    """Return every figure, month and weekday of ``items``, in all the forms each may take."""
+    return set().union(*(atom for item in items for atom in _atoms(item)))
+
+
+def is_made_of(item: Item, figures: set[str]) -> bool:
+    """Say whether all figures of ``item`` are among ``figures``."""
+    return _is_covered(item, figures)

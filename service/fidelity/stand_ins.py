@@ -34,6 +34,8 @@ _POINTS = re.compile(
     r"|problems?|concerns?|risks?|places?|corners?|sides?|people|fixes|mistakes?|errors?|choices?|deadlines?|reminders?|wishes|ideas?|suggestions?|offers?|proposals?|goals?|aims?|rules?|areas?|aspects?|elements?|components?|alternatives?|possibilities|ways?|parts?|messages?|reminders?)(?!\w)"
     r"|of (?:you|us|them|those|these|the)(?!\w))"
 )
+_THOSE = re.compile(r"(?:^|[^a-z])(?:the|these|those|all|other|between|apart from|remaining|of the|my|your|our) $")
+_LABELLED = re.compile(r"(?:^|[^a-z])(?:option|part|step|point|item|question|request|topic|action|task|no\.|#) $")
 _NEXT = re.compile(r" ([^\W\d_]+)")
 _REACH = 40
 
@@ -78,6 +80,12 @@ def counts_points(item: Item, reading: TextReading) -> bool:
     """Say whether ``item`` only counts what the text itself lays out: ``Three requests:``, ``the two of you``."""
     if item.kind is not ItemKind.NUMBER or item.value not in _FEW or item.comparator:
         return False
+    if _LABELLED.search(reading.lower, max(0, item.span.start - 12), item.span.start):
+        return True
+    if not any(char.isdigit() for char in item.text) and _THOSE.search(
+        reading.lower, max(0, item.span.start - 12), item.span.start
+    ):
+        return True
     return bool(_POINTS.match(reading.lower, item.span.end))
 
 

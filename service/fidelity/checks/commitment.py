@@ -54,6 +54,13 @@ _ACT = re.compile(
     r" (?P<verb>[a-z]+)|(?<!\w)(?:let me|let us|let's)(?: (?P<let>[a-z]+))?"
 )
 _HEDGED = re.compile(r"(?<!\w)(?:try|trying|tried|hope|hoping|might|may|maybe|perhaps|probably|aim|if possible)(?!\w)")
+# What is asked for or only attempted is not told.
+_OPEN = re.compile(
+    rf"\?|(?<!\w)(?:please|(?:can|could|would|will) you|you(?:'ll| will| must| should| have to))(?!\w)|{_HEDGED.pattern}"
+)
+_CONDITION = re.compile(
+    r"(?<!\w)(?:if|should|otherwise|unless|without|once|when|then|in case|until|as soon as|not,)(?!\w)"
+)
 _SAYING = re.compile(r"(?:i|we)(?:'ll| will) be (?:honest|frank|open|blunt|brief|direct|clear|quick|short)(?!\w)")
 _ASIDE = re.compile(r"(?:how|what|when|where|why|which|if|whether) $")
 _OTHERS = re.compile(r"(?:you|they|he|she|it)\s*$")
@@ -106,7 +113,7 @@ class Commitments:
         return [
             Finding(
                 "commitment",
-                "block" if severe else "warn",
+                "block" if severe and not self._is_near(hit, draft) else "warn",
                 "commitment that the source does not make: take it out",
                 (draft.text[hit.start() : hit.end()],),
                 Span(*hit.span()),
@@ -137,6 +144,27 @@ class Commitments:
         verb, unit = _verb(hit), _unit_at(draft, hit.start())
         words = content_stems(unit) if unit else []
         return any(verb in verbs or len(told.intersection(words)) >= _ENOUGH for told, verbs in self._told)
+
+    @cached_property
+    def _sentences(self) -> list[frozenset[str]]:
+        source = self._source
+        return [
+            frozenset(content_stems(unit.span.of(source.folded)))
+            for unit in source.units
+            if not _OPEN.search(unit.span.of(source.lower))
+        ]
+
+    def _is_near(self, hit: re.Match[str], draft: TextReading) -> bool:
+        """Say whether the sentence rewords one of the source, "no offsite otherwise": a doubt, no invention.
+
+        What follows from a condition needs one word in common, anything else two. A vow needs its word.
+        """
+        if hit.group("vow") or hit.group("word"):
+            return False
+        unit = _unit_at(draft, hit.start())
+        words = content_stems(unit)
+        enough = 1 if _CONDITION.search(unit.lower()) else _ENOUGH
+        return any(len(told.intersection(words)) >= enough for told in self._sentences)
 
 
 def _unit_at(draft: TextReading, at: int) -> str:

@@ -10,8 +10,10 @@ from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.reconciling import pair_forms
+from service.fidelity.regrouping import figures_of, is_made_of
 from service.fidelity.report import Finding, ItemOutcome
 from service.fidelity.report import Side as Direction
+from service.fidelity.soft_items import is_echoed, is_soft
 from service.fidelity.stand_ins import counts_points, is_reference
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
@@ -26,6 +28,7 @@ _SMALL_TALK = re.compile(
     r"|your (?:quick )?reply|coming back|calling|your call|your (?:mail|email|e-mail|message|note))[^.!?\n]{0,60}[.!]*"
     r"|(?:[a-z]+,? ){0,2}what an? (?:[a-z]+ )?(?:week|day|weekend|month|morning|night)[ .!?:)]*"
 )
+_FULL_DATE = re.compile(r"\d\d-\d\d")
 _SHORTEST_LIST = 2
 _Key = tuple[str, str, str]
 
@@ -58,8 +61,7 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     findings += [added_item(item, _counterpart(item, lost)) for item in added]
     findings += [_filled(item, new) for item, new in paired.filled]
     in_subject = new_items(comparison.subject, known, kept) if comparison.subject else []
-    in_subject = pair_forms([], in_subject, comparison).added
-    in_subject = [item for item in in_subject if item.value != "soon"]  # "back soon" dates nothing
+    in_subject = [item for item in in_subject if not _is_headline(item, comparison)]
     reason = "new in the subject line: leave it out"
     findings += [_finding(item, reason, (item.text,), None, "added") for item in in_subject]
     outcomes = [
@@ -67,6 +69,17 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     ]
     outcomes += [ItemOutcome(item.kind, item.text, "added") for item in added + in_subject]
     return findings, outcomes
+
+
+def _is_headline(item: Item, comparison: Comparison) -> bool:
+    """Say whether a subject line only shortens what the source states: its roles and units may go."""
+    items = comparison.source.ledger.items
+    full = bool(_FULL_DATE.search(item.value)) and not any(item.value in other.value for other in items)
+    return (
+        item.value == "soon"
+        or (not full and is_made_of(item, figures_of(items)))
+        or (is_soft(item) and is_echoed(item, comparison.source))
+    )
 
 
 def new_items(draft: TextReading, known: Side, kept: Container[str]) -> list[Item]:

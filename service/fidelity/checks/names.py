@@ -18,6 +18,9 @@ _GREETING = re.compile(
     r"|(?:[A-Z][\w'-]{1,30}(?: (?:and|&) |,? ?)){1,3}(?:,|-|:|\n))",
     re.IGNORECASE,
 )
+_ENDS = ("n", "an", "ian", "o", "a", "e", "ish", "er", "ese")
+_HEADS = re.compile(r"(?: [a-z][\w-]*){0,3} ?:")
+_GREETS = re.compile(r"(?:h+e+l+o+|h+i+|h+e+y+|ciao|hola|bonjour|hallo|moin|servus|mornin'?|yo|dear)")
 _LONGEST_CLOSING = 60
 _MOST_NAMES = 4
 _PART = re.compile(r"[\s\-/&.']+")
@@ -31,7 +34,11 @@ def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     outcomes: list[ItemOutcome] = []
     capitals = {plain_word(word) for word in re.findall(r"[^\W\d_a-z][\w'-]*", comparison.draft.folded)}
     for item in _names(comparison.source, soft=False):
-        gone = [word for word in _words(item) if not _present(word, comparison.draft, capitals)]
+        gone = [
+            word
+            for word in _words(item)
+            if not _present(word, comparison.draft, capitals) and not _GREETS.fullmatch(word)
+        ]
         spared = item.span.end <= spare_until or item.span.start >= spare_from
         if gone and not spared:
             findings.append(
@@ -56,8 +63,27 @@ def new_names(reading: TextReading | None, allowed: Container[str]) -> list[Item
     return [
         item
         for item in _names(reading, soft=True)
-        if any(word not in allowed and word.removesuffix("s") not in allowed for word in _words(item))
+        if any(not _is_allowed(word, allowed) for word in _words(item)) and not _is_label(item, reading)
     ]
+
+
+def _is_allowed(word: str, allowed: Container[str]) -> bool:
+    """Say whether a word is known, in another form too: Austrian for Austria, Milan for Milano."""
+    return (
+        word in allowed
+        or word.removesuffix("s") in allowed
+        or any(f"{word}{end}" in allowed for end in _ENDS)
+        or any(word.endswith(end) and word.removesuffix(end) in allowed for end in _ENDS)
+    )
+
+
+def _is_label(item: Item, reading: TextReading | None) -> bool:
+    """Say whether an ordinary-looking word only heads a line: ``Parcel: 2 kg``."""
+    if reading is None or "\n" not in reading.folded or item not in reading.ledger.soft or item.value in GIVEN:
+        return False
+    line = reading.folded.rfind("\n", 0, item.span.start) + 1
+    before, behind = reading.folded[line : item.span.start], reading.folded[item.span.end : item.span.end + 40]
+    return not before.strip(" -*•–0123456789.)(") and bool(_HEADS.match(behind))
 
 
 def added_name(item: Item, span: Span | None) -> Finding:
@@ -82,7 +108,7 @@ def _words(item: Item) -> list[str]:
 def _present(word: str, draft: TextReading, capitals: set[str]) -> bool:
     """Say whether a name word stands in the draft; one that is also a common word needs its capital."""
     if word not in draft.bag:
-        return f"{word}s" in capitals or (word.endswith("s") and word[:-1] in capitals)
+        return _is_allowed(word, capitals) or f"{word}s" in capitals
     return word in capitals or not (word in GIVEN and is_common(word))
 
 

@@ -15,6 +15,8 @@ from service.fidelity.tokens import word_bag
 _TOPICS = {name: Lexicon(phrases) for name, phrases in LEXICONS["sensitive"].items()}
 _APPEASING = LEXICONS["appeasing"]["phrases"]
 _ANY = Lexicon([phrase for phrases in LEXICONS["sensitive"].values() for phrase in phrases], _APPEASING)
+# A refusal in other words still denies something.
+_DENYING = Lexicon(LEXICONS["negation"]["words"], LEXICONS["negation"]["idioms"])
 _LEAST, _LEAST_CUED, _LEAST_BARE = 0.5, 0.25, 0.6
 _LEAST_FACT = 0.34
 _FEW = 2
@@ -88,7 +90,7 @@ def _root(word: str) -> str:
 def _cued(comparison: Comparison) -> set[int]:
     """Return the sentences of the draft beside which a sensitive word stands."""
     draft = comparison.draft
-    hits = _ANY.find(draft.lower, draft.bag)
+    hits = _ANY.find(draft.lower, draft.bag) + _DENYING.find(draft.lower, draft.bag)
     starts = [unit.span.start for unit in draft.units]
     numbers = {bisect_right(starts, span.start) - 1 for _, span in hits}
     return {number + shift for number in numbers for shift in range(_WINDOW)}
