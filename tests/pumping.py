@@ -1,14 +1,12 @@
-"""Adversarial strings for a pattern, from its own literals and classes: what it repeats, pumped, and a tail that fails."""
+"""Adversarial strings for a pattern, from its own literals and classes: its repeats, pumped, with a failing tail."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from re import _constants as sre
-from re import _parser as parser
 from typing import Any
 
-from tests.regex_steps import char_test
+from tests.regex_steps import char_test, parser, sre
 
 _TRIED = "a0 -_.,:/@#A\n'\"(<[{~\\%+é!x"
 _MANY = 5
@@ -55,8 +53,8 @@ def _of_node(before: str, op: Any, value: Any, flags: int) -> Iterator[tuple[str
 def _samples(nodes: Any, flags: int) -> set[str]:
     """Return some texts that ``nodes`` match: the first, and for a single class some more of its characters."""
     found = {_sample(nodes, flags)}
-    if len(nodes) == 1 and (test := char_test(*nodes[0], flags)):
-        found |= set([char for char in _TRIED if test(char)][:3])
+    if len(nodes) == 1 and (test := char_test(nodes[0][0], nodes[0][1], flags)):
+        found.update([char for char in _TRIED if test(char)][:3])
     if len(nodes) == 1 and nodes[0][0] is sre.BRANCH:
         found |= {_sample(branch, flags) for branch in nodes[0][1][1][:4]}
     return found

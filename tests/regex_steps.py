@@ -1,28 +1,31 @@
 """A backtracking matcher over the standard library's own parse tree, which counts its steps.
 
-``re`` does not say how hard a match was. This one takes the same decisions in the same order (leftmost alternative first,
-greedy repeats from the longest), so a pattern that makes it take quadratic or worse numbers of steps does so in ``re`` too.
-A step is one test of a character, of an anchor, or one more try of a repeat. What the parse tree may hold and this matcher
-does not know raises ``UnsupportedNode``: no pattern passes unseen.
+``re`` does not say how hard a match was. This one takes the same decisions in the same order (leftmost alternative
+first, greedy repeats from the longest), so what takes it a quadratic number of steps takes ``re`` one too. A step is
+one test of a character or an anchor, or one more try of a repeat. What the parse tree may hold and this matcher does not
+know raises ``UnsupportedNodeError``: no pattern passes unseen.
 """
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Callable
-from re import _constants as sre
-from re import _parser as parser
 from typing import Any
+
+# Private modules of the standard library, which type checkers do not know.
+sre: Any = importlib.import_module("re._constants")
+parser: Any = importlib.import_module("re._parser")
 
 _Next = Callable[[int], int | None]
 _Try = Callable[[int, _Next], int | None]
 
 
-class UnsupportedNode(Exception):
+class UnsupportedNodeError(Exception):
     """A pattern holds something the matcher does not know."""
 
 
-class StepBudgetExceeded(Exception):
+class StepBudgetError(Exception):
     """A match took more steps than it was given."""
 
 
@@ -30,6 +33,7 @@ class SteppedPattern:
     """One compiled pattern, matched step by step."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
         self._text = ""
         self._groups: dict[int, tuple[int, int]] = {}
         self._budget = 0
@@ -60,7 +64,7 @@ class SteppedPattern:
     def _step(self) -> None:
         self.steps += 1
         if self.steps > self._budget:
-            raise StepBudgetExceeded
+            raise StepBudgetError
 
     def _sequence(self, nodes: Any, flags: int) -> _Try:
         parts = [self._node(op, value, flags) for op, value in nodes]
@@ -93,7 +97,7 @@ class SteppedPattern:
             sre.GROUPREF: self._reference,
         }
         if op not in builders:
-            raise UnsupportedNode(str(op))
+            raise UnsupportedNodeError(str(op))
         return builders[op](value, flags)
 
     def _char(self, test: Callable[[str], bool]) -> _Try:
@@ -106,7 +110,7 @@ class SteppedPattern:
     def _anchor(self, value: Any, flags: int) -> _Try:
         test = _ANCHORS.get(value)
         if test is None:
-            raise UnsupportedNode(str(value))
+            raise UnsupportedNodeError(str(value))
         known = test
 
         def tried(at: int, follow: _Next) -> int | None:
@@ -185,7 +189,7 @@ class SteppedPattern:
 
     def _repeat(self, value: Any, flags: int, *, greedy: bool) -> _Try:
         least, most, nodes = value
-        test = char_test(*nodes[0], flags) if len(nodes) == 1 else None
+        test = char_test(nodes[0][0], nodes[0][1], flags) if len(nodes) == 1 else None
         if test:
             return self._run(test, int(least), int(most), greedy=greedy)
         return self._rounds(self._sequence(nodes, flags), int(least), int(most), greedy=greedy)
@@ -271,13 +275,13 @@ def _holds_one(entry: tuple[Any, Any], char: str, flags: int) -> bool:
     if len(char) != 1:
         return False
     if op is sre.LITERAL:
-        return ord(char) == value
+        return bool(ord(char) == value)
     if op is sre.RANGE:
         return bool(value[0] <= ord(char) <= value[1])
     if op is sre.CATEGORY and value in _CATEGORIES:
         sign = _CATEGORIES[value]
         return re.fullmatch(sign, char, flags & re.ASCII) is not None
-    raise UnsupportedNode(f"{op} {value}")
+    raise UnsupportedNodeError(f"{op} {value}")
 
 
 _CATEGORIES = {
@@ -299,11 +303,11 @@ def _is_edge(text: str, at: int, flags: int) -> bool:
 
 
 def _is_start(text: str, at: int, flags: int) -> bool:
-    return at == 0 or bool(flags & re.MULTILINE and text[at - 1] == "\n")
+    return at == 0 or (bool(flags & re.MULTILINE) and text[at - 1] == "\n")
 
 
 def _is_end(text: str, at: int, flags: int) -> bool:
-    return at == len(text) or text[at:] == "\n" or bool(flags & re.MULTILINE and text[at] == "\n")
+    return at == len(text) or text[at:] == "\n" or (bool(flags & re.MULTILINE) and text[at] == "\n")
 
 
 _ANCHORS: dict[Any, Callable[[str, int, int], bool]] = {
