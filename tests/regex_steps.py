@@ -2,8 +2,8 @@
 
 ``re`` does not say how hard a match was. This one takes the same decisions in the same order (leftmost alternative
 first, greedy repeats from the longest), so what takes it a quadratic number of steps takes ``re`` one too. A step is
-one test of a character or an anchor, or one more try of a repeat. What the parse tree may hold and this matcher does not
-know raises ``UnsupportedNodeError``: no pattern passes unseen.
+one test of a character or an anchor, or one more try of a repeat. What this matcher does not know of the parse tree
+raises ``UnsupportedNodeError``: no pattern passes unseen.
 """
 
 from __future__ import annotations
