@@ -46,12 +46,12 @@ def _ms(work: Callable[[], object]) -> float:
 
 
 def _measured(name: str, work: Callable[[], object], each: int = 1) -> None:
-    """Print the best time, its ratio, and the ratio of every round to the calibration loop right beside it."""
+    """Print the best time, the ratio of every round to the calibration loop right beside it, and their median."""
     rounds = [(_ms(work) / each, _ms(_calibrate)) for _ in range(_ROUNDS)]
+    ratios = [spent / calibration for spent, calibration in rounds]
+    runs = " ".join(f"{ratio:.3f}" for ratio in ratios)
     best = min(spent for spent, _ in rounds)
-    ratio = best / min(calibration for _, calibration in rounds)
-    runs = " ".join(f"{spent / calibration:.3f}" for spent, calibration in rounds)
-    print(f"{name:<34}{best:8.2f} ms   ratio {ratio:.3f}   runs {runs}")
+    print(f"{name:<34}{best:8.2f} ms   ratio {sorted(ratios)[_ROUNDS // 2]:.3f}   runs {runs}")
 
 
 def _peak_kb(text: str) -> float:

@@ -21,7 +21,7 @@ from service.fidelity.phones import read_extension, read_phone
 from service.fidelity.tokens import TOKEN
 from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS, read_unit
 
-_OPAQUE = re.compile(r"\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
+_OPAQUE = re.compile(r"(?:[^\w\s](?=\d))?\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
 _GUID = re.compile(r"[0-9a-fA-F]{32}")
 _MARKER = re.compile(r"(\d{1,2})(?:[.)]|\.\))(?=\s)")
 _INLINE = re.compile(r"[.:;!?,)][\"')]* {1,2}\(?$")
@@ -246,7 +246,7 @@ class _Scan:
 
     def _read_sign(self, at: int, sign: str) -> Fact | None:
         if sign in CURRENCY_SIGNS:
-            return read_money(self._text, at)
+            return read_money(self._text, at) or self._opaque(at)
         if sign == "%":
             return read_percent_sign(self._text, at)
         if sign in "+(":

@@ -14,7 +14,10 @@ TOKEN = re.compile(
 A group matches unless the token is a plain word: a fraction sign, the digits a word runs on into, digits or a sign.
 """
 
-_WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f]|[-'.&](?=[^\W_]))*")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Soft hyphen, zero width space, word joiner, byte order mark: they stand inside words and say nothing."""
+
+_WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f\u00ad\u200b\u2060\ufeff]|[-'.&](?=[^\W_]))*")
 _JOINTS = re.compile(r"[-.&']")
 
 
@@ -25,7 +28,7 @@ def words_of(folded: str) -> list[tuple[int, int, str]]:
 
 def plain_word(word: str) -> str:
     """Return ``word`` as it is compared: lower case, composed, without a possessive ending."""
-    folded = word.casefold() if word.isascii() else unicodedata.normalize("NFC", word).casefold()
+    folded = word.casefold() if word.isascii() else unicodedata.normalize("NFC", INVISIBLE.sub("", word)).casefold()
     return folded.removesuffix("'s").removesuffix("'").strip(".")
 
 

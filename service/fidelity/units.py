@@ -54,7 +54,7 @@ CURRENCY_CODES = frozenset(
     key
     for key, unit in UNITS.items()
     if unit.kind is ItemKind.MONEY and len(key) == 3 and key.isalpha() and key.upper() == unit.name  # noqa: PLR2004
-) | {"rs", "rmb", "dm"}
+) | {"rs", "rmb", "dm", "meur", "musd", "mgbp", "maud", "keur", "kusd"}
 
 _WORD = r"[^\W\d_]+\.?"
 _SIGN = r"[%$€£¥₹¢₽₩₺₪฿₿₡₭₦₱₴₸]"

@@ -31,15 +31,15 @@ _DEDICATED = re.compile(
     r"(?:tel|phone|fax|cell|mobile|e-?mail|office|direct|\+?\(?\d|x ?-?\d|www\.|https?:)", re.IGNORECASE
 )
 _MINE = re.compile(r"[-–—~]{1,2} ?[^\W\d_]")
-_TRAILING = re.compile(r"\W+$")
+_TRAILING = re.compile(r"(?<!\W)\W+$")
 _SPLIT = re.compile(r" {2,}|\t| [-–—|] |, (?=\+?\(?\d)")
 _STOP = (".", "!", "?", ":", ";", ")", '"', "…", "”")
 
 _HEADINGS = ("disclaimer", "legal disclaimer", "confidentiality notice", "confidentiality", "important notice")
 
 _ATTACHMENT = re.compile(
-    rf"(?:[-–•*] [^<>]{{1,80}}\.(?:{FILE_ENDINGS})|(?:<< ?[^<>]{{1,120}} ?>>[ ,;]*)+"
-    r"|(?:[\[(](?:see )?attached files?: ?[^()\[\]]{1,120}[\])][ ,;]*)+)$",
+    rf"(?:[-–•*] [^<>]{{1,80}}\.(?:{FILE_ENDINGS})|(?:<<[^<>]{{1,122}}>>[ ,;]*)+"
+    r"|(?:[\[(](?:see )?attached files?:[^()\[\]]{1,121}[\])][ ,;]*)+)$",
     re.IGNORECASE,
 )
 _LONGEST_ATTACHMENT = 300

@@ -8,8 +8,8 @@ from service.engines.rules.lexicon import words
 
 _CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@-]|[.'’]\w)")
 _BETWEEN = re.compile(r"[\s,;:–—-]*")
-_ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|!{2,})(?=[\s\"”')\]]|$)")
-_BRACKET = re.compile(r"[ \t]*\((?P<marks>!+)\)")
+_ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|(?<!!)!{2,})(?=[\s\"”')\]]|$)")
+_BRACKET = re.compile(r"(?<![ \t])[ \t]*\((?P<marks>!+)\)")
 _LAST = re.compile(r"(?<![A-Z\s!?.,])!(?=[\"”')\]]*\s*$)")
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ARTICLE_SPAN = 20
@@ -19,7 +19,7 @@ _PICTURES = (
     "\U0001f600-\U0001f64f\U0001f389\U0001f38a\U0001f680\U0001f525\U0001f4aa\U0001f44f"
     "\u2728\U0001f929\U0001f973\U0001f917\ufe0f"
 )
-_EMOJI = re.compile(f"[ \t]*[{_PICTURES}]+(?![ \t]*[\\d⟦])")
+_EMOJI = re.compile(f"(?<![ \t])[ \t]*[{_PICTURES}]+(?![ \t]*[\\d⟦])")
 _BETWEEN_WORDS = re.compile(f"(?P<before>\\w)[ \t]*[{_PICTURES}]+[ \t]+(?P<after>\\w)")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from service.engines.rules.lexicon import anywhere, entry
 
-_QUOTED_LINE = re.compile(r"^(?:>|\s*(?:From|Sent|To|Subject|Cc):\s)", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^(?:>|[^\S\n]*(?:From|Sent|To|Subject|Cc):\s)", re.MULTILINE)
 _FIXED = frozenset({"bad_news", "refusal", "apology", "praise", "complaint", "safety", "legal", "thanks", "condolence"})
 _SENSITIVE = frozenset({"complaint", "refusal", "safety", "legal"})
 _SMALL_START = re.compile(r"[\s\"“(]*[a-z]")

@@ -43,7 +43,7 @@ _ADJOINED = compiled(
     + r")?(?![\w]).*)"
 )
 _ANYBODY = compiled(
-    r"(?:" + _BE + r"|\s+(?:keeps?|kept))" + _DEGREES + alternatives(entry(_DATA, "insults")) + r"(?![\w])"
+    r"(?<!\s)(?:" + _BE + r"|\s+(?:keeps?|kept))" + _DEGREES + alternatives(entry(_DATA, "insults")) + r"(?![\w])"
 )
 _QUOTED = re.compile(r"[\"“”]|^\s*>")
 

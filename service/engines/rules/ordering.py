@@ -38,7 +38,7 @@ _TO_READER = re.compile(
 )
 _SHARED = re.compile(r"\s*(?:let['’]?s|(?:i|we)(?:['’]d| would) like us)\b", re.IGNORECASE)
 _LONGEST_LIFT = 14
-_OPENER = re.compile(r"^(?:so|ok|okay|well|now|right|the following (?:is|are)),?\s+\W*(?=\w)", re.IGNORECASE)
+_OPENER = re.compile(r"^(?:so|ok|okay|well|now|right|the following (?:is|are)),?\s\W*(?=\w)", re.IGNORECASE)
 _EARLY = 0.3
 _ENDED = re.compile(r"[.!?][\"”')\]]*\s*$")
 

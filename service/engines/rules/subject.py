@@ -14,11 +14,11 @@ _LONGEST = 60
 _FEWEST_WORDS = 3
 _PLEASE = re.compile(r"^(?:please|pls|kindly)\s+(?:just\s+)?", re.IGNORECASE)
 _THING = re.compile(
-    r"^(?:get|send|give|provide|share|prepare|create|draft|write)\s+(?:me|us)?\s*(?:an?|the|your|some)\s+(?P<thing>.+)$",
+    r"^(?:get|send|give|provide|share|prepare|create|draft|write)\s+(?:(?:me|us)\s+)?(?:an?|the|your|some)\s+(?P<thing>.+)$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s+(?:so that|because|since|as|which|where|while|if possible|when you|if you|at your)\s|[,;–—(]|\s-\s",
+    r"(?<!\s)\s+(?:so that|because|since|as|which|where|while|if possible|when you|if you|at your)\s|[,;–—(]|\s-\s",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(

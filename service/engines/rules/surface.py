@@ -18,7 +18,7 @@ from service.text.spans import Span
 from service.translation.brief import Deletion, Judgement
 
 _PLEASE = re.compile(r"\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
-_LAST_PLEASE = re.compile(r"(?:,?\s+(?:please|pls|plz)){1,3}$", re.IGNORECASE)
+_LAST_PLEASE = re.compile(r"(?<!\s)(?:,?\s+(?:please|pls|plz)){1,3}$", re.IGNORECASE)
 _HEAD_WORDS = 3
 _ASK_LEAD = re.compile(
     r"(?:s+o{2,}|o+h+|o{2,}h*|anyways?|u+m+|ok(?:ay)? so)\b,?(?:\s+(?:and|so|but)\b,?)?\s+(?=\S)", re.IGNORECASE

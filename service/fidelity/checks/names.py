@@ -15,7 +15,7 @@ from service.text.spans import Span
 _GREETING = re.compile(
     r"\s*(?:(?:hi|hey|hello|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to)\b"
     r"[^\n.!?]{0,60}(?:[\n,.!?:;-]|$)"
-    r"|(?:[A-Z][\w'-]{1,30}(?: (?:and|&) |,? ?)){1,3}(?:,|-|:|\n))",
+    r"|[A-Z][\w'-]{1,30}(?:(?: (?:and|&) |, ?| )[A-Z][\w'-]{1,30}){0,2}(?: (?:and|&) |,? ?)(?:,|-|:|\n))",
     re.IGNORECASE,
 )
 _ENDS = ("n", "an", "ian", "o", "a", "e", "ish", "er", "ese")
