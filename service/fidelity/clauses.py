@@ -51,7 +51,7 @@ class Clause:
     unit: number of the unit it stands in. actor: ``you``, ``i``, ``we``, ``they``, ``none``, or a name in lower case.
     obligation, commitment, certainty: its places on the scales; ``strength`` is the one of its kind.
     deadlines: the dates and times inside it, with their roles.
-    stems: its content, without figures. facts: the values of its items.
+    stems: its content, without figures. facts: the values of its items. marks: both.
     """
 
     kind: ClauseKind
@@ -68,6 +68,7 @@ class Clause:
     facts: tuple[str, ...]
     words: tuple[str, ...]
     cues: tuple[Cue, ...]
+    marks: frozenset[str] = frozenset()
 
     @property
     def strength(self) -> Level | None:
@@ -119,6 +120,7 @@ class _Reader:
         elif promised:
             kind = "commitment"
         at = span.start - tokens.starts[cut[0]]
+        stems, facts = content_of(words), tuple(item.value for item in items)
         return Clause(
             kind,
             span,
@@ -130,10 +132,11 @@ class _Reader:
             sure,
             tuple(_conditions(words, cues, tokens, (cut[0], at))),
             tuple(item for item in items if item.kind in _TIMES),
-            content_of(words),
-            tuple(item.value for item in items),
+            stems,
+            facts,
             tuple(words),
             cues,
+            frozenset(stems + facts),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 STOP = frozenset(
@@ -137,6 +138,7 @@ _SUFFIX = re.compile(r"(?:ingly|edly|ations?|ments?|ness|ings?|ies|ied|ions?|edl
 _SHORTEST = 3
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Cut ``word`` (lower case) to the part its inflections share; crude on purpose."""
     cut = _SUFFIX.sub("", word.removesuffix("'s"))

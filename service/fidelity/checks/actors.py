@@ -78,7 +78,8 @@ def _moved(pair: Pair) -> bool:
 
 
 def _swapped(pair: Pair) -> tuple[Severity, str] | None:
-    was, now = _acts([pair.clause]), _acts(pair.there)
+    was = _acts([pair.clause])
+    now = _acts(pair.there) if was else {}
     for verb, actors in was.items():
         others = now.get(verb)
         if others and not any(_same(one, other) for one in actors for other in others):
