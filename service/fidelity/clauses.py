@@ -31,6 +31,7 @@ ClauseKind = Literal["ask", "question", "commitment", "claim", "pleasantry"]
 _SETS = {name: frozenset(words) for name, words in lists("clauses.toml").items()}
 _ENDS, _JOINTS, _OPENINGS, _INTERROGATIVES = (_SETS[name] for name in ("ends", "joints", "openings", "interrogatives"))
 _LEAST_FRONT, _REACH = 3, 4
+_MOST_WORDS = 60
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
 _CONDITION_ENDS = frozenset({",", ".", ";", "!", "?", ":", ")", "then"})
 
@@ -151,7 +152,7 @@ def content_of(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _cuts(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Cut a sentence at its strong stops, and in front of "and I", ", but they"."""
+    """Cut a sentence at its strong stops, in front of "and I", "but they", and where it does not end."""
     begun = 0
     last = len(words)
     for at, word in enumerate(words):
@@ -159,7 +160,9 @@ def _cuts(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             if at + 1 > begun:
                 yield begun, at + 1
             begun = at + 1
-        elif word in _JOINTS and at - begun >= _LEAST_FRONT and at + 2 < last and words[at + 1] in _OPENINGS:
+        elif at - begun >= _MOST_WORDS or (
+            word in _JOINTS and at - begun >= _LEAST_FRONT and at + 2 < last and words[at + 1] in _OPENINGS
+        ):
             yield begun, at
             begun = at
     if begun < last:

@@ -20,6 +20,7 @@ NEGATIONS, DOUBTS, DUTIES, OPTIONS, LIGHT = (
 PERSONS = {word: person for person in ("i", "we", "you", "they") for word in lists("edits.toml")[person]}
 _SMALL = frozenset().union(*_SETS.values())
 _FEWEST = 3
+_MOST_PLACES = 6
 _MOST_APART = 4
 _ALIKE = 0.5
 
@@ -81,7 +82,7 @@ def find_edits(these: Sequence[Sentence], those: Sequence[Sentence], pairs: Sequ
         near[pair.clause.unit] += [other.unit for other in pair.there]
     found = []
     for one in these:
-        others = [by_unit[number] for number in dict.fromkeys(near[one.clauses[0].unit])]
+        others = [by_unit[number] for number in list(dict.fromkeys(near[one.clauses[0].unit]))[:_MOST_PLACES]]
         edits = [edit for other in others if (edit := _compare(one, other))]
         found += sorted(edits, key=lambda edit: edit.gone.total() + edit.new.total())[:1]
     return tuple(found)

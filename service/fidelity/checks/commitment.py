@@ -21,6 +21,9 @@ _ANY_WILL = re.compile(
     rf"(?:(?<!you)(?<!they)(?<!he)(?<!she)(?<!it)'ll|\b(?:will|shall|going\s+to|gonna))(?:\s+not)?{_GAP}\s+(?P<verb>[a-z]+)"
     r"|\b(?P<vow>promis|guarante|commit|pledg|vow|swear|undertak|assur)\w*",
 )
+_JOINED_WILL = re.compile(rf"\b(?:and|then|but)(?:\s+then)?\s+(?:will|shall){_GAP}\s+(?P<verb>[a-z]+)")
+_FIRM = 5
+_REASON = "commitment that the source does not make: take it out"
 _CUES = frozenset(
     [
         "will",
@@ -56,7 +59,7 @@ def check_commitment(comparison: Comparison) -> list[Finding]:
         return []
     new = list(_PROMISE.finditer(comparison.draft.lower))
     if not new:
-        return []
+        return _of_shared_subject(comparison)
     source = comparison.source.lower
     backed = Counter(
         _verb(hit)
@@ -74,11 +77,26 @@ def check_commitment(comparison: Comparison) -> list[Finding]:
             Finding(
                 "commitment",
                 "block" if severe else "warn",
-                "commitment that the source does not make: take it out",
+                _REASON,
                 (comparison.draft.text[hit.start() : hit.end()],),
                 Span(*hit.span()),
             )
         )
+    return findings or _of_shared_subject(comparison)
+
+
+def _of_shared_subject(comparison: Comparison) -> list[Finding]:
+    """Find a "will" of the draft whose I or we stands further in front: "I read it and will send it"."""
+    source = comparison.source.lower
+    backed = {_verb(hit) for hit in _ANY_WILL.finditer(source)}
+    findings = []
+    for pair in comparison.back:
+        clause = pair.clause
+        if clause.kind == "pleasantry" or not clause.commitment or clause.commitment.level < _FIRM:
+            continue
+        hit = _JOINED_WILL.search(clause.span.of(comparison.draft.lower))
+        if hit and stem(hit.group("verb")) not in backed:
+            findings.append(Finding("commitment", "block", _REASON, (hit.group(),), clause.span))
     return findings
 
 
