@@ -12,6 +12,8 @@ from service.fidelity.strength import FIRM, POLITE, Level
 _FIRMNESS = "request much firmer or softer than in the source: ask as it does"
 _LEAST = 0.34
 _FEWEST = 2
+_OPTIONAL = 1
+_BINDING = frozenset({"must", "have", "has", "required", "need", "needs", "still", "mandatory"})
 _SUGGESTIONS = frozenset({"could", "should", "suggest", "propose", "recommend", "question", "request", "asking"})
 _REQUESTS = frozenset({"please", "can", "could", "will", "would", "may", "let"})
 
@@ -86,12 +88,29 @@ def _is_step(was: Level, now: Level) -> bool:
 
 
 def _raised(comparison: Comparison) -> list[Finding]:
-    """Warn of a statement that became a firm duty of the reader."""
-    return [
-        Finding("asks", "warn", "a duty of the reader may be new", (pair.clause.span.of(comparison.draft.text),))
-        for pair in comparison.back
-        if pair.there
-        and pair.clause.obligation
-        and pair.clause.obligation.level > FIRM
-        and not any(other.obligation or other.kind == "question" for other in pair.around)
-    ]
+    """Warn of what became a firm duty of the reader, or an option."""
+    findings = []
+    for pair in comparison.back:
+        now = pair.clause.obligation
+        if not pair.there or pair.clause.kind == "pleasantry":
+            continue
+        levels = [level.level for other in pair.around if (level := _asked(other))]
+        reason = ""
+        if now and now.level > FIRM and not now.negated and max(levels, default=0) < FIRM and not _binds(pair):
+            reason = "a duty of the reader may be new"
+        elif now and now.level <= _OPTIONAL and levels and min(levels) > _OPTIONAL + 1:
+            reason = "a duty of the reader may be an option now"
+        elif now is None and max(levels, default=0) > FIRM and _may(pair.clause):
+            reason = "a duty may be an option now"
+        if reason:
+            findings.append(Finding("asks", "warn", reason, (pair.clause.span.of(comparison.draft.text),)))
+    return findings
+
+
+def _binds(pair: Pair) -> bool:
+    """Say whether the source speaks of a duty too, of whomever."""
+    return any(not _BINDING.isdisjoint(other.words) for other in pair.around)
+
+
+def _may(clause: Clause) -> bool:
+    return "may" in clause.words and "not" not in clause.words
