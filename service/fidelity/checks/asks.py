@@ -13,7 +13,7 @@ _FIRMNESS = "request much firmer or softer than in the source: ask as it does"
 _LEAST = 0.34
 _FEWEST = 2
 _OPTIONAL = 1
-_BINDING = frozenset({"must", "have", "has", "required", "need", "needs", "still", "mandatory"})
+_BINDING = (" must ", " have to ", " has to ", " required ", " still to ", " needs to ", " mandatory ")
 _SUGGESTIONS = frozenset({"could", "should", "suggest", "propose", "recommend", "question", "request", "asking"})
 _REQUESTS = frozenset({"please", "can", "could", "will", "would", "may", "let"})
 
@@ -109,7 +109,7 @@ def _raised(comparison: Comparison) -> list[Finding]:
 
 def _binds(pair: Pair) -> bool:
     """Say whether the source speaks of a duty too, of whomever."""
-    return any(not _BINDING.isdisjoint(other.words) for other in pair.around)
+    return any(phrase in f" {' '.join(other.words)} " for other in pair.around for phrase in _BINDING)
 
 
 def _may(clause: Clause) -> bool:
