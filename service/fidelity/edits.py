@@ -22,7 +22,7 @@ _SMALL = frozenset().union(*_SETS.values())
 _FEWEST = 3
 _MOST_PLACES = 6
 _MOST_APART = 4
-_ALIKE = 0.5
+_ALIKE = 1.0
 
 
 @dataclass(frozen=True)
