@@ -66,6 +66,30 @@ def test_other_words_for_the_same_are_not_blocked(old: str, new: str) -> None:
     assert blocking(SOURCE, SOURCE.replace(old, new)) == set()
 
 
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Neither the pump nor the gate works.", "The pump and the gate do not work."),
+        ("We have not heard from the depot.", "We have yet to hear from the depot."),
+        ("Paint the gate unless it is wet.", "Paint the gate if it is not wet."),
+        ("Do not paint until the gate is dry.", "Paint only after the gate is dry."),
+        ("Nobody has painted the gate.", "No one has painted the gate."),
+        ("There are no pumps at the depot.", "There aren't any pumps at the depot."),
+        ("I'm hoping you can paint the gate.", "Can you paint the gate?"),
+        ("I think we should paint the gate.", "We should paint the gate."),
+        ("Let me know when the gate is dry.", "Let us know when the gate is dry."),
+        ("I need the pump of the depot by Friday.", "Can I have the pump of the depot by Friday?"),
+        ("I need you to paint the gate.", "Could you please paint the gate?"),
+        ("You may use the pump of the depot.", "You can use the pump of the depot."),
+        ("This cannot happen at the depot again.", "This must not happen at the depot again."),
+        ("Couldn't we meet at the depot gate?", "Could we meet at the depot gate?"),
+        ("You have the key of the depot, don't you?", "Do you have the key of the depot?"),
+    ],
+)
+def test_a_familiar_turn_is_not_certain(source: str, draft: str) -> None:
+    assert blocking(source, draft) == set()
+
+
 def test_a_dropped_statement_is_certain_when_nothing_of_it_is_left() -> None:
     source = SOURCE + " Several neighbours heard barking dogs behind our warehouse fence."
     assert blocking(source, SOURCE) == {"coverage"}

@@ -51,7 +51,9 @@ def _is_other_person(edit: Edit) -> bool:
     if not edit.small:
         return False
     went, came = ([PERSONS[word] for word in side.elements() if word in PERSONS] for side in (edit.gone, edit.new))
-    return bool(went) and len(went) == len(came) and sorted(went) != sorted(came)
+    # "I" and "we" are the writer, alone or with others.
+    went, came = (sorted("i" if one == "we" else one for one in side) for side in (went, came))
+    return bool(went) and len(went) == len(came) and went != came
 
 
 def _is_transposed(edit: Edit) -> bool:

@@ -44,10 +44,11 @@ def _is_other_duty(edit: Edit) -> bool:
     # "This cannot happen again" and "this must not happen again" forbid the same.
     if not edit.small or "not" in edit.was.words:
         return False
-    sides = ((edit.gone, edit.new), (edit.new, edit.gone))
-    turned = any(not DUTIES.isdisjoint(one) and not OPTIONS.isdisjoint(other) for one, other in sides)
-    offered = not {"feel", "free"} - edit.new.keys() or not {"feel", "free"} - edit.gone.keys()
-    return turned or offered
+    raised = not DUTIES.isdisjoint(edit.new) and not OPTIONS.isdisjoint(edit.gone)
+    lowered = not DUTIES.isdisjoint(edit.gone) and not OPTIONS.isdisjoint(edit.new)
+    politely = any(clause.words[-1] == "?" for clause in edit.now.clauses)
+    offered = not {"feel", "free"} - edit.new.keys()
+    return raised or offered or (lowered and not politely)
 
 
 def is_directed(clause: Clause) -> bool:
@@ -73,7 +74,9 @@ def _doubt(pair: Pair) -> tuple[Severity, str] | None:
     levels = [level for other in pair.there if (level := _asked(other))][:1]
     if was is None or not levels or any(_is_step(was, now) for now in levels):
         return None
-    return ("block" if pair.copied else "warn"), _FIRMNESS
+    now = levels[0].level
+    far = (was.level <= POLITE and now > FIRM) or (was.level >= FIRM and now <= _OPTIONAL)
+    return ("block" if pair.copied and far else "warn"), _FIRMNESS
 
 
 def _asked(clause: Clause) -> Level | None:

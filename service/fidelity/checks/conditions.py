@@ -39,10 +39,25 @@ _WORDS = {
     "until": ["first", "then", "when", "once", "wait", "through"],
     "before": ["first", "then", "prior", "ahead", "when", "precedes", "already"],
     "after": ["when", "once", "then", "since", "later", "first", "behind", "next", "past"],
-    "only": ["just", "nothing", "no", "not", "limit", "limited", "max", "maximum", "most", "alone", "sole", "but", "one"],
+    "only": [
+        "just",
+        "nothing",
+        "no",
+        "not",
+        "limit",
+        "limited",
+        "max",
+        "maximum",
+        "most",
+        "alone",
+        "sole",
+        "but",
+        "one",
+    ],
     "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
 }
 _NEAR = 3
+_NEGATED = frozenset({"not", "no", "never"})
 _ONLY = frozenset({"just", "no", "nothing", "but", "except", "not", "solely", "unless"})
 _TEMPORAL = frozenset({"until", "before", "after"})
 _FLIPS = frozenset(
@@ -77,11 +92,15 @@ def check_conditions(comparison: Comparison) -> list[Finding]:
 
 def _changed(edit: Edit, comparison: Comparison) -> str:
     """Say what became of a condition in a sentence that was copied: turned, gone, or nothing (empty)."""
-    if edit.small and any(
-        frozenset({one, other}) in _FLIPS
-        for one in edit.gone
-        for other in edit.new
-        if edit.gone[one] and edit.new[other]
+    if (
+        edit.small
+        and _NEGATED.isdisjoint(edit.gone.keys() | edit.new.keys())
+        and any(
+            frozenset({one, other}) in _FLIPS
+            for one in edit.gone
+            for other in edit.new
+            if edit.gone[one] and edit.new[other]
+        )
     ):
         return _TURNED
     if edit.small and edit.gone["only"] and _ONLY.isdisjoint(edit.new):
