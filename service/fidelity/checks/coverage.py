@@ -13,6 +13,7 @@ from service.fidelity.report import Finding, Severity
 _FEWEST, _FEWEST_SHORT = 4, 2
 _SHOUTS = ("!", "😂", "😄", "🎉", "😍", "🙏")
 _FEWEST_CERTAIN = 5
+_FEWEST_SOFT = 8
 _LEAST, _LEAST_SHORT = 0.33, 0
 _LEAST_CERTAIN = 0.1
 # A sentence most of whose words stand elsewhere said something again.
@@ -36,9 +37,10 @@ def check_coverage(comparison: Comparison) -> list[Finding]:
             continue
         if is_hype(sentence.words) and sentence.unit.span.of(source.text).endswith(_SHOUTS):
             continue
-        if (is_softening(sentence.words) and not sentence.facts) or not held.misses(sentence):
+        softening = is_softening(sentence.words) and not sentence.facts
+        if (softening and len(sentence.stems) < _FEWEST_SOFT) or not held.misses(sentence):
             continue
-        severity: Severity = "block" if held.is_certain(sentence) else "warn"
+        severity: Severity = "block" if held.is_certain(sentence) and not softening else "warn"
         span = sentence.unit.span
         reason = "statement missing from the rewrite: keep it"
         findings.append(Finding("coverage", severity, reason, (span.of(source.text),), span))
