@@ -20,6 +20,7 @@ _SUBJECTS = {
     "us": "we",
 }
 _REACH = 4
+_WISHES = frozenset({"want", "wants", "wanted"})
 
 
 def subject_of(words: Sequence[str], names: Sequence[str], *, asked: bool) -> str:
@@ -56,7 +57,7 @@ def acts(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 def speakers(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield (speaker, reporting verb) for every "Ops said", "according to Ops"."""
     for at, word in enumerate(words):
-        if word in _LISTS["reporting"] and at:
+        if word in _LISTS["reporting"] and at and not (word in _WISHES and words[at + 1 : at + 2] in (["to"], ("to",))):
             front = at - 1
             while front > 0 and words[front] in _LISTS["auxiliaries"]:
                 front -= 1

@@ -13,6 +13,7 @@ _LEAST = 0.3
 _SECOND = 0.45
 _FEWEST_ALIKE = 3
 _REACH = 2
+_CANDIDATES = 5
 _LIGHT = frozenset({"do", "does", "did", "is", "be", "it", "the", "a"})
 
 
@@ -34,16 +35,11 @@ class Pair:
 
 def align(these: Sequence[Clause], those: Sequence[Clause]) -> tuple[Pair, ...]:
     """Align each of ``these`` with up to three of ``those`` by shared stems; stems that recur often count less."""
-    marks = [_marks(clause) for clause in those]
     places: dict[str, list[int]] = defaultdict(list)
-    for number, held in enumerate(marks):
-        for one in held:
+    for number, other in enumerate(those):
+        for one in other.marks:
             places[one].append(number)
-    return tuple(_pair(clause, those, marks, places) for clause in these)
-
-
-def _marks(clause: Clause) -> frozenset[str]:
-    return frozenset(clause.stems + clause.facts)
+    return tuple(_pair(clause, those, places) for clause in these)
 
 
 def home(stems: Sequence[str], clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -54,10 +50,8 @@ def home(stems: Sequence[str], clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     return tuple(clause for clause, count in zip(clauses, held, strict=True) if count == most)
 
 
-def _pair(
-    clause: Clause, those: Sequence[Clause], marks: Sequence[frozenset[str]], places: dict[str, list[int]]
-) -> Pair:
-    mine = _marks(clause)
+def _pair(clause: Clause, those: Sequence[Clause], places: dict[str, list[int]]) -> Pair:
+    mine = clause.marks
     scores: dict[int, float] = defaultdict(float)
     for one in mine:
         found = places.get(one, ())
@@ -66,17 +60,22 @@ def _pair(
                 scores[number] += 1 / len(found) ** 0.5
     if not scores:
         return Pair(clause, (), (), 0.0, copied=False)
-    best = max(scores, key=lambda number: (len(mine & marks[number]) / len(mine | marks[number]), scores[number]))
-    others = sorted(scores, key=lambda number: -scores[number])[: _REACH + 1]
+    others = sorted(scores, key=lambda number: -scores[number])[:_CANDIDATES]
+    best = max(others, key=lambda number: (_likeness(mine, those[number].marks), scores[number]))
     near = [number for number in others if number != best and scores[number] >= _SECOND * scores[best]][:_REACH]
     chosen = (best, *near)
-    held = frozenset().union(*(marks[number] for number in chosen))
+    held = frozenset().union(*(those[number].marks for number in chosen))
     recall = _weight(clause, mine & held) / _weight(clause, mine)
     if recall < _LEAST:
         return Pair(clause, (), (), recall, copied=False)
     around = sorted({number + shift for number in chosen for shift in (-1, 0, 1)} & set(range(len(those))))
     there = tuple(those[number] for number in chosen)
     return Pair(clause, there, tuple(those[number] for number in around), recall, copied=_is_copy(clause, there[0]))
+
+
+def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    shared = len(mine & theirs)
+    return shared / (len(mine) + len(theirs) - shared)
 
 
 def _weight(clause: Clause, marks: frozenset[str]) -> int:

@@ -31,6 +31,7 @@ ClauseKind = Literal["ask", "question", "commitment", "claim", "pleasantry"]
 _SETS = {name: frozenset(words) for name, words in lists("clauses.toml").items()}
 _ENDS, _JOINTS, _OPENINGS, _INTERROGATIVES = (_SETS[name] for name in ("ends", "joints", "openings", "interrogatives"))
 _LEAST_FRONT, _REACH = 3, 4
+_MOST_WORDS = 60
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
 _CONDITION_ENDS = frozenset({",", ".", ";", "!", "?", ":", ")", "then"})
 
@@ -51,7 +52,7 @@ class Clause:
     unit: number of the unit it stands in. actor: ``you``, ``i``, ``we``, ``they``, ``none``, or a name in lower case.
     obligation, commitment, certainty: its places on the scales; ``strength`` is the one of its kind.
     deadlines: the dates and times inside it, with their roles.
-    stems: its content, without figures. facts: the values of its items.
+    stems: its content, without figures. facts: the values of its items. marks: both.
     """
 
     kind: ClauseKind
@@ -68,6 +69,7 @@ class Clause:
     facts: tuple[str, ...]
     words: tuple[str, ...]
     cues: tuple[Cue, ...]
+    marks: frozenset[str] = frozenset()
 
     @property
     def strength(self) -> Level | None:
@@ -119,6 +121,7 @@ class _Reader:
         elif promised:
             kind = "commitment"
         at = span.start - tokens.starts[cut[0]]
+        stems, facts = content_of(words), tuple(item.value for item in items)
         return Clause(
             kind,
             span,
@@ -130,10 +133,11 @@ class _Reader:
             sure,
             tuple(_conditions(words, cues, tokens, (cut[0], at))),
             tuple(item for item in items if item.kind in _TIMES),
-            content_of(words),
-            tuple(item.value for item in items),
+            stems,
+            facts,
             tuple(words),
             cues,
+            frozenset(stems + facts),
         )
 
 
@@ -148,7 +152,7 @@ def content_of(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _cuts(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Cut a sentence at its strong stops, and in front of "and I", ", but they"."""
+    """Cut a sentence at its strong stops, in front of "and I", "but they", and where it does not end."""
     begun = 0
     last = len(words)
     for at, word in enumerate(words):
@@ -156,7 +160,9 @@ def _cuts(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             if at + 1 > begun:
                 yield begun, at + 1
             begun = at + 1
-        elif word in _JOINTS and at - begun >= _LEAST_FRONT and at + 2 < last and words[at + 1] in _OPENINGS:
+        elif at - begun >= _MOST_WORDS or (
+            word in _JOINTS and at - begun >= _LEAST_FRONT and at + 2 < last and words[at + 1] in _OPENINGS
+        ):
             yield begun, at
             begun = at
     if begun < last:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause
 from service.fidelity.phrases import lists
 from service.text.sentences import TextUnit
@@ -18,10 +19,10 @@ NEGATIONS, DOUBTS, DUTIES, OPTIONS, LIGHT = (
 )
 PERSONS = {word: person for person in ("i", "we", "you", "they") for word in lists("edits.toml")[person]}
 _SMALL = frozenset().union(*_SETS.values())
-_MOST_PLACES = 24
 _FEWEST = 3
+_MOST_PLACES = 6
 _MOST_APART = 4
-_ALIKE = 0.5
+_ALIKE = 1.0
 
 
 @dataclass(frozen=True)
@@ -73,29 +74,23 @@ def sentences(units: Sequence[TextUnit], clauses: Sequence[Clause]) -> tuple[Sen
     )
 
 
-def find_edits(these: Sequence[Sentence], those: Sequence[Sentence]) -> tuple[Edit, ...]:
-    """Find for each of ``these`` its copy among ``those``; linear, as words in many sentences are no evidence."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, other in enumerate(those):
-        for word in set(other.words):
-            places[word].append(number)
-    found = (_edit(one, those, places) for one in these)
-    return tuple(edit for edit in found if edit)
-
-
-def _edit(one: Sentence, those: Sequence[Sentence], places: dict[str, list[int]]) -> Edit | None:
-    scores: Counter[int] = Counter()
-    for word in set(one.words):
-        near = places.get(word, ())
-        if len(near) <= _MOST_PLACES:
-            scores.update(near)
-    if not scores:
-        return None
-    best = max(scores, key=lambda number: scores[number] / (len(one.words) + len(those[number].words)))
-    return _compare(one, those[best])
+def find_edits(these: Sequence[Sentence], those: Sequence[Sentence], pairs: Sequence[Pair]) -> tuple[Edit, ...]:
+    """Find for each of ``these`` its copy among ``those``: the sentence that its clauses are paired with."""
+    by_unit = {other.clauses[0].unit: other for other in those}
+    near: dict[int, list[int]] = defaultdict(list)
+    for pair in pairs:
+        near[pair.clause.unit] += [other.unit for other in pair.there]
+    found = []
+    for one in these:
+        others = [by_unit[number] for number in list(dict.fromkeys(near[one.clauses[0].unit]))[:_MOST_PLACES]]
+        edits = [edit for other in others if (edit := _compare(one, other))]
+        found += sorted(edits, key=lambda edit: edit.gone.total() + edit.new.total())[:1]
+    return tuple(found)
 
 
 def _compare(one: Sentence, other: Sentence) -> Edit | None:
+    if len(other.words) > len(one.words) + _MOST_APART:
+        return None
     mine, theirs = Counter(one.words), Counter(other.words)
     gone, new = mine - theirs, theirs - mine
     shared = len(one.words) - gone.total()

@@ -13,6 +13,7 @@ from typing import Any
 from service.fidelity.wording import SKIPPED
 
 Tag = tuple[str, str]
+_Rest = tuple[tuple[str, ...], tuple[Tag, ...]]
 
 _MOST_SKIPPED = 2
 
@@ -42,25 +43,46 @@ class PhraseBook:
             for key, phrases in keys.items():
                 for phrase in phrases:
                     tags[tuple(phrase.split())].append((name, key))
-        heads: dict[str, list[tuple[tuple[str, ...], tuple[Tag, ...]]]] = defaultdict(list)
+        self._alone: dict[str, tuple[Tag, ...]] = {}
+        self._longer: dict[str, dict[str, list[_Rest]]] = defaultdict(dict)
         for words, found in sorted(tags.items(), key=lambda pair: -len(pair[0])):
-            heads[words[0]].append((words[1:], tuple(found)))
-        self._heads = dict(heads)
+            if len(words) == 1:
+                self._alone[words[0]] = tuple(found)
+            else:
+                self._longer[words[0]].setdefault(words[1], []).append((words[2:], tuple(found)))
 
     def find(self, words: Sequence[str]) -> Iterator[Cue]:
         """Yield the phrases of ``words`` in order; none shares a word with another."""
-        heads = self._heads
+        alone, longer = self._alone, self._longer
         free = 0
         for at, word in enumerate(words):
-            entries = heads.get(word)
-            if entries is None or at < free:
+            if at < free:
                 continue
-            for rest, tags in entries:
-                end = _match(words, at + 1, rest)
-                if end:
-                    free = end
-                    yield Cue(at, end, tags)
-                    break
+            seconds = longer.get(word)
+            cue = _longest(words, at, seconds) if seconds else None
+            if cue is None:
+                tags = alone.get(word)
+                if tags is None:
+                    continue
+                cue = Cue(at, at + 1, tags)
+            free = cue.end
+            yield cue
+
+
+def _longest(words: Sequence[str], at: int, seconds: Mapping[str, list[_Rest]]) -> Cue | None:
+    """Return the longest phrase of at least two words that begins at ``at``."""
+    second = at + 1
+    for _ in range(_MOST_SKIPPED + 1):
+        if second >= len(words):
+            return None
+        for rest, tags in seconds.get(words[second], ()):
+            end = _match(words, second + 1, rest)
+            if end:
+                return Cue(at, end, tags)
+        if words[second] not in SKIPPED:
+            return None
+        second += 1
+    return None
 
 
 def _match(words: Sequence[str], at: int, rest: Sequence[str]) -> int:
@@ -70,9 +92,7 @@ def _match(words: Sequence[str], at: int, rest: Sequence[str]) -> int:
         while at < len(words) and words[at] != wanted and words[at] in SKIPPED and skipped < _MOST_SKIPPED:
             at += 1
             skipped += 1
-        if at >= len(words):
-            return 0
-        if words[at] != wanted and not (wanted[-1] == "*" and words[at].startswith(wanted[:-1])):
+        if at >= len(words) or words[at] != wanted:
             return 0
         at += 1
     return at

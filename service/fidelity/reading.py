@@ -129,7 +129,7 @@ class Comparison:
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """Return the sentences that were copied but for a few words."""
-        return find_edits(*self.sentences)
+        return find_edits(*self.sentences, self.pairs)
 
     @cached_property
     def _clauses(self) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 STOP = frozenset(
@@ -131,12 +132,43 @@ STOP = frozenset(
         "it's",
         "that's",
         "don't",
+        "can't",
+        "won't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "doesn't",
+        "didn't",
+        "haven't",
+        "hasn't",
+        "hadn't",
+        "couldn't",
+        "wouldn't",
+        "shouldn't",
+        "mustn't",
+        "cannot",
+        "you've",
+        "you'll",
+        "you'd",
+        "they're",
+        "they've",
+        "they'll",
+        "he's",
+        "she's",
+        "there's",
+        "what's",
+        "here's",
+        "i'd",
+        "we'd",
+        "let's",
     ]
 )
 _SUFFIX = re.compile(r"(?:ingly|edly|ations?|ments?|ness|ings?|ies|ied|ions?|edly|ed|es|ly|s|e|y)$")
 _SHORTEST = 3
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Cut ``word`` (lower case) to the part its inflections share; crude on purpose."""
     cut = _SUFFIX.sub("", word.removesuffix("'s"))

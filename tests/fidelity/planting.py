@@ -104,7 +104,10 @@ FAULTS: dict[str, tuple[Plant, frozenset[str]]] = {
         ),
         frozenset({"certainty", "commitment"}),
     ),
-    "hedge dropped": (replacing(rf"(?:, )?\b{_DOUBT},? ?", " "), frozenset({"certainty"})),
+    "hedge dropped": (
+        replacing(rf"(?:, )?(?<!you )(?<!Would )\b{_DOUBT},? ?(?![^.!\n]*\?)", " "),
+        frozenset({"certainty"}),
+    ),
     "attempt became promise": (
         _both(
             replacing(r"\b(I|[Ww]e)(?:'ll| will|'d| would)? (?:try|hope|want|aim|plan|intend) to\b", r"\1 will"),
@@ -132,7 +135,7 @@ FAULTS: dict[str, tuple[Plant, frozenset[str]]] = {
     "obligation lowered": (
         _both(
             replacing(r"(?<!you )\bPlease (?=[a-z])(?!let|note|find|do|have|could|acknow)", "Feel free to "),
-            replacing(r"\b(?:must|have to|needs? to)\b(?! not)", "may"),
+            replacing(r"\b(?<!I )(?<!will )(?<!don't )(?<!still )(?:must|have to|needs? to)\b(?! not)", "may"),
         ),
         frozenset({"asks", "certainty", "conditions"}),
     ),

@@ -149,6 +149,15 @@ def test_a_request_does_not_become_a_promise() -> None:
     assert "commitment" in blocked_by("You will send the file to the team.", "We'll send the file to the team.")
 
 
+def test_a_promise_of_a_shared_subject_is_one() -> None:
+    source = "I have read the plan and checked the figures of the depot."
+    assert "commitment" in blocked_by(source, "I have read the plan and will check the figures of the depot.")
+    assert "commitment" not in blocked_by(
+        "I have read it. I will check the depot.", "I have read it and will check the depot."
+    )
+    assert "commitment" not in blocked_by(source, "They have read the plan and will check the figures of the depot.")
+
+
 def test_courtesy_is_neither_praise_nor_apology() -> None:
     source = "Send the numbers over to the team."
     assert blocked_by(source, "Sorry to bother you. Please send the numbers over to the team. Thank you.") == set()

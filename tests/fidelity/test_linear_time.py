@@ -174,6 +174,36 @@ def test_the_time_for_an_adversarial_text_grows_like_its_length(seed: str) -> No
     assert _growth(seed) < _GROWTH
 
 
+_SENTENCES = (
+    "if not ",
+    "and i ",
+    "I will not send word%d. ",
+    "said ",
+    "only if ",
+    "Ask %d for word%d; do not send it. ",
+    "no, ",
+)
+
+
+def _numbered(piece: str, length: int, step: int) -> str:
+    pieces = (piece.replace("%d", str(number * step % 997)) for number in range(length // 4))
+    return " ".join(pieces)[:length]
+
+
+@pytest.mark.parametrize("piece", _SENTENCES, ids=repr)
+def test_the_time_to_compare_two_texts_grows_like_their_length(piece: str) -> None:
+    best = []
+    for length in (_SHORT * 2, _SHORT * 2 * _TIMES):
+        source, draft = _numbered(piece, length, 7), _numbered(piece.replace("not ", ""), length, 11)
+        rounds = []
+        for _ in range(_ROUNDS):
+            started = time.process_time()
+            check(source, read_ledger(source), f"{draft} more", None, CheckContext())
+            rounds.append(time.process_time() - started)
+        best.append(min(rounds))
+    assert best[1] / max(best[0], _LEAST_S) < _GROWTH
+
+
 def test_the_time_for_two_adversarial_pieces_grows_like_the_length() -> None:
     pieces = [seed * 40 + _SEEDS[(number * 7 + 3) % len(_SEEDS)] * 40 for number, seed in enumerate(_SEEDS)]
     assert {piece[:8]: growth for piece in pieces if (growth := _growth(piece)) >= _GROWTH} == {}

@@ -24,7 +24,8 @@ from tests.fidelity.test_good_rewrites import is_open, load
 
 SCREENS = ("polarity", "conditions", "asks", "certainty", "actors", "coverage", "support")
 _FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))["screens"]
-_MOST_EACH = 4
+SIDES = ("rewrite", "source", "copied")
+_MOST_EACH, _FEWEST = 4, 8
 
 
 def _findings(source: str, draft: str, row: dict[str, Any]) -> tuple[Finding, ...]:
@@ -86,10 +87,16 @@ def _seen(fault: str, side: str) -> tuple[int, int, int]:
     return planted, noticed, blocked
 
 
-@pytest.mark.parametrize("side", ["rewrite", "source", "copied"])
-@pytest.mark.parametrize("fault", FAULTS)
+# Their reverse is allowed: a draft may doubt more than its source.
+ONE_WAY = frozenset({"hedge dropped", "modal raised", "attempt became promise"})
+
+
+@pytest.mark.parametrize(
+    ("fault", "side"),
+    [(fault, side) for fault in FAULTS for side in SIDES if side != "source" or fault not in ONE_WAY],
+)
 def test_a_planted_fault_is_noticed(fault: str, side: str, figure: Callable[[str], None]) -> None:
     planted, noticed, blocked = _seen(fault, side)
     figure(f"screens, {side}, {fault}: noticed {wilson(noticed, planted)}, blocked {blocked}")
-    if planted:
-        assert noticed >= _FLOORS[side].get(fault, 0) / 100 * planted
+    assert planted >= _FEWEST
+    assert noticed >= _FLOORS[side][fault] / 100 * planted

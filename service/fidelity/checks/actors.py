@@ -51,7 +51,9 @@ def _is_other_person(edit: Edit) -> bool:
     if not edit.small:
         return False
     went, came = ([PERSONS[word] for word in side.elements() if word in PERSONS] for side in (edit.gone, edit.new))
-    return bool(went) and len(went) == len(came) and sorted(went) != sorted(came)
+    # "I" and "we" are the writer, alone or with others.
+    went, came = (sorted("i" if one == "we" else one for one in side) for side in (went, came))
+    return bool(went) and len(went) == len(came) and went != came
 
 
 def _is_transposed(edit: Edit) -> bool:
@@ -78,7 +80,8 @@ def _moved(pair: Pair) -> bool:
 
 
 def _swapped(pair: Pair) -> tuple[Severity, str] | None:
-    was, now = _acts([pair.clause]), _acts(pair.there)
+    was = _acts([pair.clause])
+    now = _acts(pair.there) if was else {}
     for verb, actors in was.items():
         others = now.get(verb)
         if others and not any(_same(one, other) for one in actors for other in others):

@@ -12,6 +12,8 @@ from service.fidelity.strength import FIRM, POLITE, Level
 _FIRMNESS = "request much firmer or softer than in the source: ask as it does"
 _LEAST = 0.34
 _FEWEST = 2
+_OPTIONAL = 1
+_BINDING = (" must ", " have to ", " has to ", " required ", " still to ", " needs to ", " mandatory ")
 _SUGGESTIONS = frozenset({"could", "should", "suggest", "propose", "recommend", "question", "request", "asking"})
 _REQUESTS = frozenset({"please", "can", "could", "will", "would", "may", "let"})
 
@@ -42,10 +44,11 @@ def _is_other_duty(edit: Edit) -> bool:
     # "This cannot happen again" and "this must not happen again" forbid the same.
     if not edit.small or "not" in edit.was.words:
         return False
-    sides = ((edit.gone, edit.new), (edit.new, edit.gone))
-    turned = any(not DUTIES.isdisjoint(one) and not OPTIONS.isdisjoint(other) for one, other in sides)
-    offered = not {"feel", "free"} - edit.new.keys() or not {"feel", "free"} - edit.gone.keys()
-    return turned or offered
+    raised = not DUTIES.isdisjoint(edit.new) and not OPTIONS.isdisjoint(edit.gone)
+    lowered = not DUTIES.isdisjoint(edit.gone) and not OPTIONS.isdisjoint(edit.new)
+    politely = any(clause.words[-1] == "?" for clause in edit.now.clauses)
+    offered = not {"feel", "free"} - edit.new.keys()
+    return raised or offered or (lowered and not politely)
 
 
 def is_directed(clause: Clause) -> bool:
@@ -71,7 +74,9 @@ def _doubt(pair: Pair) -> tuple[Severity, str] | None:
     levels = [level for other in pair.there if (level := _asked(other))][:1]
     if was is None or not levels or any(_is_step(was, now) for now in levels):
         return None
-    return ("block" if pair.copied else "warn"), _FIRMNESS
+    now = levels[0].level
+    far = (was.level <= POLITE and now > FIRM) or (was.level >= FIRM and now <= _OPTIONAL)
+    return ("block" if pair.copied and far else "warn"), _FIRMNESS
 
 
 def _asked(clause: Clause) -> Level | None:
@@ -86,12 +91,29 @@ def _is_step(was: Level, now: Level) -> bool:
 
 
 def _raised(comparison: Comparison) -> list[Finding]:
-    """Warn of a statement that became a firm duty of the reader."""
-    return [
-        Finding("asks", "warn", "a duty of the reader may be new", (pair.clause.span.of(comparison.draft.text),))
-        for pair in comparison.back
-        if pair.there
-        and pair.clause.obligation
-        and pair.clause.obligation.level > FIRM
-        and not any(other.obligation or other.kind == "question" for other in pair.around)
-    ]
+    """Warn of what became a firm duty of the reader, or an option."""
+    findings = []
+    for pair in comparison.back:
+        now = pair.clause.obligation
+        if not pair.there or pair.clause.kind == "pleasantry":
+            continue
+        levels = [level.level for other in pair.around if (level := _asked(other))]
+        reason = ""
+        if now and now.level > FIRM and not now.negated and max(levels, default=0) < FIRM and not _binds(pair):
+            reason = "a duty of the reader may be new"
+        elif now and now.level <= _OPTIONAL and levels and min(levels) > _OPTIONAL + 1:
+            reason = "a duty of the reader may be an option now"
+        elif now is None and max(levels, default=0) > FIRM and _may(pair.clause):
+            reason = "a duty may be an option now"
+        if reason:
+            findings.append(Finding("asks", "warn", reason, (pair.clause.span.of(comparison.draft.text),)))
+    return findings
+
+
+def _binds(pair: Pair) -> bool:
+    """Say whether the source speaks of a duty too, of whomever."""
+    return any(phrase in f" {' '.join(other.words)} " for other in pair.around for phrase in _BINDING)
+
+
+def _may(clause: Clause) -> bool:
+    return "may" in clause.words and "not" not in clause.words

@@ -11,7 +11,22 @@ from service.fidelity.report import Finding, Severity
 _PLAIN = 5
 _DROPPED = "a doubt of the source is missing: keep it"
 # "could" may become "can", and in a request every doubt is politeness.
-_POLITE = frozenset({"could", "maybe", "perhaps", "possibly", "might", "think", "likely"})
+_POLITE = frozenset(
+    [
+        "could",
+        "maybe",
+        "perhaps",
+        "possibly",
+        "might",
+        "think",
+        "likely",
+        "believe",
+        "guess",
+        "suppose",
+        "hope",
+        "hoping",
+    ]
+)
 # Steps that paraphrase freely into each other: "perhaps" and "might".
 _SAME_DOUBT = 2
 
@@ -43,7 +58,7 @@ def _is_surer(edit: Edit) -> bool:
     if not edit.small or not DOUBTS.isdisjoint(edit.new) or edit.was.clauses[0].kind == "pleasantry":
         return False
     gone = {word for word in edit.gone if word in DOUBTS}
-    if edit.was.asks:
+    if edit.was.asks or edit.now.asks or "should" in edit.was.words:
         gone -= _POLITE
     if "can" in edit.new:
         gone -= {"could", "may"}
@@ -80,7 +95,12 @@ def _doubt(clause: Clause) -> int:
 
 
 def _only_modals(pair: Pair) -> bool:
-    return pair.clause.negated == pair.there[0].negated and pair.clause.stems != () and not _asks(pair.there[0])
+    return (
+        pair.clause.negated == pair.there[0].negated
+        and pair.clause.stems != ()
+        and not _asks(pair.there[0])
+        and "should" not in pair.clause.words
+    )
 
 
 def _asks(clause: Clause) -> bool:

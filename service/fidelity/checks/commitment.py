@@ -22,6 +22,9 @@ _ANY_WILL = re.compile(
     rf"(?:(?<!you)(?<!they)(?<!he)(?<!she)(?<!it)'ll|\b(?:will|shall|going\s+to|gonna))(?:\s+not)?{_GAP}\s+(?P<verb>[a-z]+)"
     r"|\b(?P<vow>promis|guarante|commit|pledg|vow|swear|undertak|assur)\w*",
 )
+_JOINED_WILL = re.compile(rf"\b(?:and|then|but)(?:\s+then)?\s+(?:will|shall){_GAP}\s+(?P<verb>[a-z]+)")
+_FIRM = 5
+_REASON = "commitment that the source does not make: take it out"
 _CUES = frozenset(
     [
         "will",
@@ -56,7 +59,7 @@ _ACT = re.compile(
 _HEDGED = re.compile(r"(?<!\w)(?:try|trying|tried|hope|hoping|might|may|maybe|perhaps|probably|aim|if possible)(?!\w)")
 # What is asked for or only attempted is not told.
 _OPEN = re.compile(
-    rf"\?|(?<!\w)(?:please|(?:can|could|would|will) you|you(?:'ll| will| must| should| have to))(?!\w)|{_HEDGED.pattern}"
+    rf"\?|(?<!\w)(?:please|(?:can|could|would|will) you|you(?:'ll| will| must| should))(?!\w)|{_HEDGED.pattern}"
 )
 _CONDITION = re.compile(
     r"(?<!\w)(?:if|should|otherwise|unless|without|once|when|then|in case|until|as soon as|not,)(?!\w)"
@@ -72,7 +75,7 @@ def check_commitment(comparison: Comparison) -> list[Finding]:
     A verb that the source also commits to passes. Another one blocks when the draft holds more
     commitments than the source, and is a warning when it may be the same one in other words.
     """
-    return Commitments(comparison.source).feed(comparison.draft)
+    return Commitments(comparison.source).feed(comparison.draft) or _of_shared_subject(comparison)
 
 
 class Commitments:
@@ -114,7 +117,7 @@ class Commitments:
             Finding(
                 "commitment",
                 "block" if severe and not self._is_near(hit, draft) else "warn",
-                "commitment that the source does not make: take it out",
+                _REASON,
                 (draft.text[hit.start() : hit.end()],),
                 Span(*hit.span()),
                 "added",
@@ -169,6 +172,21 @@ class Commitments:
 
 def _unit_at(draft: TextReading, at: int) -> str:
     return next((unit.span.of(draft.folded) for unit in draft.units if unit.span.start <= at < unit.span.end), "")
+
+
+def _of_shared_subject(comparison: Comparison) -> list[Finding]:
+    """Find a "will" of the draft whose I or we stands further in front: "I read it and will send it"."""
+    source = comparison.source.lower
+    backed = {_verb(hit) for hit in _ANY_WILL.finditer(source)}
+    findings = []
+    for pair in comparison.back:
+        clause = pair.clause
+        if clause.kind == "pleasantry" or not clause.commitment or clause.commitment.level < _FIRM:
+            continue
+        hit = _JOINED_WILL.search(clause.span.of(comparison.draft.lower))
+        if hit and stem(hit.group("verb")) not in backed:
+            findings.append(Finding("commitment", "block", _REASON, (hit.group(),), clause.span, "changed"))
+    return findings
 
 
 def _verb(hit: re.Match[str]) -> str:

@@ -33,12 +33,12 @@ _OPPOSITE = {
     "after": frozenset({"before"}),
 }
 _WORDS = {
-    "otherwise": ["else", "or", "not", "without", "must", "else"],
-    "if": ["when", "once", "whenever", "should", "or", "with", "without", "while", "needs", "requires", "for"],
-    "unless": ["without", "not", "otherwise", "or"],
-    "until": ["by", "first", "then", "when", "once", "not", "wait", "through", "to"],
-    "before": ["by", "first", "then", "prior", "ahead", "when", "precedes", "already", "ready"],
-    "after": ["when", "once", "from", "then", "since", "later", "as", "first", "behind", "next", "past"],
+    "otherwise": ["else", "or", "without"],
+    "if": ["when", "once", "whenever", "should", "or", "without", "needs", "requires", "requirement"],
+    "unless": ["without", "otherwise", "or"],
+    "until": ["first", "then", "when", "once", "wait", "through"],
+    "before": ["first", "then", "prior", "ahead", "when", "precedes", "already"],
+    "after": ["when", "once", "then", "since", "later", "first", "behind", "next", "past"],
     "only": [
         "just",
         "nothing",
@@ -57,6 +57,7 @@ _WORDS = {
     "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
 }
 _NEAR = 3
+_NEGATED = frozenset({"not", "no", "never"})
 _ONLY = frozenset({"just", "no", "nothing", "but", "except", "not", "solely", "unless"})
 _TEMPORAL = frozenset({"until", "before", "after"})
 _FLIPS = frozenset(
@@ -91,11 +92,15 @@ def check_conditions(comparison: Comparison) -> list[Finding]:
 
 def _changed(edit: Edit, comparison: Comparison) -> str:
     """Say what became of a condition in a sentence that was copied: turned, gone, or nothing (empty)."""
-    if edit.small and any(
-        frozenset({one, other}) in _FLIPS
-        for one in edit.gone
-        for other in edit.new
-        if edit.gone[one] and edit.new[other]
+    if (
+        edit.small
+        and _NEGATED.isdisjoint(edit.gone.keys() | edit.new.keys())
+        and any(
+            frozenset({one, other}) in _FLIPS
+            for one in edit.gone
+            for other in edit.new
+            if edit.gone[one] and edit.new[other]
+        )
     ):
         return _TURNED
     if edit.small and edit.gone["only"] and _ONLY.isdisjoint(edit.new):

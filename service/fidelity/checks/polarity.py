@@ -16,6 +16,7 @@ from service.text.spans import Span
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis")
 _WARNING = frozenset({"or", "otherwise", "unless", "without", "failing"})
 _SCOPE = 2
+_TURNING = frozenset({"if", "unless", "until", "till", "before", "after", "only", "except", "yet"})
 _FIGURE = 2
 _AHEAD, _BEHIND = 7, 2
 _REACH = 12
@@ -47,6 +48,10 @@ def check_polarity(comparison: Comparison) -> list[Finding]:
 def _is_denied_anew(edit: Edit) -> bool:
     """Say whether a negation came or went and nothing else of weight did."""
     if not edit.small or any(clause.kind == "pleasantry" or clause.has("idiom") for clause in edit.was.clauses):
+        return False
+    changed = edit.gone.keys() | edit.new.keys()
+    # "Unless you object" is "if you do not", "not until" is "only after", "have not" is "have yet to".
+    if not _TURNING.isdisjoint(changed):
         return False
     went, came = (sum(count for word, count in side.items() if word in NEGATIONS) for side in (edit.gone, edit.new))
     return went != came and not (edit.was.asks and edit.now.asks and _is_polite(edit))
