@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from service.fidelity.dates import WEEKDAYS
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
@@ -44,6 +45,9 @@ _SAME = (
     frozenset({"lunchtime", "noon", "lunch"}),
 )
 _SPANS = frozenset({"", "in", "within", "last", "next", "by", "before", "until", "at"})
+_ENDS = frozenset({"by", "before", "until"})
+_THEN = re.compile(r"(?<!\w)(?:(?:by|before|until|till) (?:then|that|this)(?!\w)|before(?=[.!?]|$))")
+_MOST_PAIRS = 10_000
 _STARTS = frozenset({"from", "since", "after", ""})
 _DAYS = re.compile(r"(\d\d-)(\d\d)\.\.(?:\1)?(\d\d)")
 _COUNTED = re.compile(r"(\d{1,6})\.\.(\d{1,6})")
@@ -62,6 +66,8 @@ class Paired:
 def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparison) -> Paired:
     """Take out of both lists what is one fact in two forms."""
     left, new = list(lost), list(added)
+    if len(left) * len(new) > _MOST_PAIRS:
+        return Paired(left, new, [])
     filled: list[tuple[Item, Item]] = []
     for same in (_equal, _same_length, _completed, _elided):
         for item in list(left):
@@ -75,12 +81,19 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     new, more = _stated(new, comparison.source)
     new = [item for item in new if not _is_inside(item, comparison.source)]
     left, new, echoed = _echoed(left, new, comparison)
-    moved, anew = regrouped(left, new)
+    moved, anew = regrouped(left, new, (comparison.source.ledger.items, comparison.draft.ledger.items))
     left, new = [item for item in left if item not in moved], [item for item in new if item not in anew]
     echoed += [(item, item) for item in (*moved, *anew)]
-    hours, less = _stated([item for item in left if item.kind is ItemKind.TIME], comparison.draft)
-    left = [item for item in left if item.kind is not ItemKind.TIME or item in hours]
+    checked = [item for item in left if _may_be_looser(item)]
+    rest, less = _stated(checked, comparison.draft)
+    left = [item for item in left if item not in checked or item in rest]
     return Paired(left, new, [*filled, *more, *less, *echoed])
+
+
+def _may_be_looser(item: Item) -> bool:
+    """Say whether a lost item may stand in the draft without its role: clock times, what began on a day, weekdays."""
+    began = item.kind is ItemKind.DATE and item.role in _STARTS
+    return item.kind is ItemKind.TIME or (began and (bool(item.role) or item.value in WEEKDAYS.values()))
 
 
 def _echoed(
@@ -109,6 +122,8 @@ def _stated(items: list[Item], told: TextReading) -> tuple[list[Item], list[tupl
         stated = next((bare[figure] for figure in figures if figure in bare), None)
         if stated is None and item.kind in _TIMES and item.role in _STARTS:
             stated = starts.get(item.value)
+        if stated is None and item.role in _ENDS and _THEN.search(told.lower):
+            stated = next((known for known in told.ledger.items if known.value == item.value), None)
         if stated is not None:
             filled.append((stated, item))
         elif not _restates(item, told):
@@ -157,10 +172,19 @@ def _equal(one: Item, other: Item, _: Comparison) -> bool:
     """Compare what is the same in any text: ``20 %`` and ``a fifth``, ``till 6`` and ``before 6``."""
     if one.kind in _TIMES and one.comparator == other.comparator and not _values(one).isdisjoint(_values(other)):
         return frozenset({one.role, other.role}) in _KIN
-    if any(one.value in alike and other.value in alike for alike in _SAME):
+    if any(one.value in alike and other.value in alike for alike in _SAME) or _next_whole(one, other):
         return True
     shares = {share for share in (_share(one), _share(other)) if share is not None}
     return len(shares) == 1 and _share(one) is not None and _share(other) is not None
+
+
+def _next_whole(one: Item, other: Item) -> bool:
+    """Say whether "more than 5" and "six or more" bound the same whole numbers."""
+    if not (one.kind is other.kind is ItemKind.NUMBER and one.value.isdecimal() and other.value.isdecimal()):
+        return False
+    steps = {(">", ">="): 1, (">=", ">"): -1, ("<", "<="): -1, ("<=", "<"): 1}
+    step = steps.get((one.comparator, other.comparator))
+    return step is not None and int(other.value) - int(one.value) == step
 
 
 def _values(item: Item) -> set[str]:

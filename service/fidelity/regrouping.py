@@ -21,21 +21,27 @@ _LOOSE = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION, ItemKind.NU
 _Atom = frozenset[str]
 
 
-def regrouped(lost: Sequence[Item], added: Sequence[Item]) -> tuple[list[Item], list[Item]]:
-    """Return the lost and the added items whose figures all stand in the other list, and contradict nothing there."""
-    gone, come = (
-        [set().union(*atoms) if (atoms := list(_atoms(item))) else set() for item in items] for items in (lost, added)
-    )
-    there, here = set().union(*come), set().union(*gone)
+def regrouped(
+    lost: Sequence[Item], added: Sequence[Item], everything: tuple[Sequence[Item], Sequence[Item]]
+) -> tuple[list[Item], list[Item]]:
+    """Return the lost and the added items whose figures all stand on the other side, and contradict nothing there.
+
+    At least one figure has to be left over there; what completes it may stand elsewhere in ``everything``, the items
+    of source and draft.
+    """
+    there, here = figures_of(added), figures_of(lost)
+    known, told = figures_of(everything[1]), figures_of(everything[0])
     return (
-        [item for item in lost if _is_covered(item, there) and not any(_clash(item, other) for other in added)],
-        [item for item in added if _is_covered(item, here) and not any(_clash(other, item) for other in lost)],
+        [item for item in lost if _is_covered(item, there, known) and not any(_clash(item, one) for one in added)],
+        [item for item in added if _is_covered(item, here, told) and not any(_clash(one, item) for one in lost)],
     )
 
 
-def _is_covered(item: Item, pool: set[str]) -> bool:
+def _is_covered(item: Item, pool: set[str], known: set[str]) -> bool:
     atoms = list(_atoms(item))
-    return bool(atoms) and item.kind in _LOOSE and all(not atom.isdisjoint(pool) for atom in atoms)
+    if not atoms or not any(not atom.isdisjoint(pool) for atom in atoms):
+        return False
+    return all(not (atom.isdisjoint(pool) and atom.isdisjoint(known)) for atom in atoms)
 
 
 def _atoms(item: Item) -> Iterator[_Atom]:
@@ -111,4 +117,4 @@ def figures_of(items: Iterable[Item]) -> set[str]:
 
 def is_made_of(item: Item, figures: set[str]) -> bool:
     """Say whether all figures of ``item`` are among ``figures``."""
-    return _is_covered(item, figures)
+    return _is_covered(item, figures, figures)

@@ -24,6 +24,7 @@ _PHRASES = {
     "previous week": ("week before", "last week"),
 }
 _CYCLE = re.compile(r"(?<!\w)(?:intervals?|cycles?|frequency|rhythm|every|once per|once in)(?!\w)")
+_TONIGHT = frozenset({"today", "evening", "tonite", "2nite", "night"})
 _NOW = frozenset({"current", "currently", "present", "presently", "now"})
 _MONTH = re.compile(r"03|05")  # words as well: "the May payslip"
 _FEW = frozenset("23456789")
@@ -58,6 +59,8 @@ def is_word(item: Item, reading: TextReading) -> bool:
     """Say whether a bare month or weekday ("March accruals") stands in ``reading`` as a word."""
     words = item.text.lower().removesuffix("'s").removesuffix("time").split()
     bare = item.kind is ItemKind.DATE and not item.role and len(words) == 1 and words[0].isalpha()
+    if bare and item.value == "tonight" and not _TONIGHT.isdisjoint(reading.bag):
+        return True
     return bare and (words[0] in reading.bag or (item.value == "today" and not _NOW.isdisjoint(reading.bag)))
 
 
@@ -81,6 +84,8 @@ def counts_points(item: Item, reading: TextReading) -> bool:
     if item.kind is not ItemKind.NUMBER or item.value not in _FEW or item.comparator:
         return False
     if _LABELLED.search(reading.lower, max(0, item.span.start - 12), item.span.start):
+        return True
+    if item.value in "234" and item.text.isalpha():  # "two checks": a count of what is listed, in words
         return True
     if not any(char.isdigit() for char in item.text) and _THOSE.search(
         reading.lower, max(0, item.span.start - 12), item.span.start

@@ -47,14 +47,14 @@ _CUES = frozenset(
     ]
 )
 _ATTEMPTS = frozenset({"try", "tri", "see", "aim", "attempt", "hop"})  # as ``stem`` cuts them
-_ENOUGH = 2
+_ENOUGH, _SHARE = 2, 0.3
 _VOW = 5
 # "I" or "we" as who acts, now, soon or if asked; what was done is no promise.
 _ACT = re.compile(
     r"(?<!\w)(?:i|we)(?:'m|'re|'ll| am| are| will| shall| do| don't| won't|,)?"
     r"(?: (?:not|also|both|all|then|just|still|gladly|happily|personally|both|be|going|to)){0,4}"
     r"(?!\w| (?:try|tried|hope|want|think|believe|might|may|can|could|would|should|probably|maybe|perhaps)\w*)"
-    r" (?P<verb>[a-z]+)|(?<!\w)(?:let me|let us|let's)(?: (?P<let>[a-z]+))?"
+    r" (?P<verb>[a-z]+)|(?<!\w)(?:let me|let us|let's|by me|by us|on me|on us)(?: (?P<let>[a-z]+))?"
 )
 _HEDGED = re.compile(r"(?<!\w)(?:try|trying|tried|hope|hoping|might|may|maybe|perhaps|probably|aim|if possible)(?!\w)")
 # What is asked for or only attempted is not told.
@@ -64,6 +64,8 @@ _OPEN = re.compile(
 _CONDITION = re.compile(
     r"(?<!\w)(?:if|should|otherwise|unless|without|once|when|then|in case|until|as soon as|not,)(?!\w)"
 )
+_DENIED = re.compile(r"(?:not|n't|no|never|cannot)(?: be| yet| fully| always)* $")
+_FIGURE = re.compile(r"\d[\d.,:]*")
 _SAYING = re.compile(r"(?:i|we)(?:'ll| will) be (?:honest|frank|open|blunt|brief|direct|clear|quick|short)(?!\w)")
 _ASIDE = re.compile(r"(?:how|what|when|where|why|which|if|whether) $")
 _OTHERS = re.compile(r"(?:you|they|he|she|it)\s*$")
@@ -131,7 +133,7 @@ class Commitments:
         source = self._source
         return [
             (
-                frozenset(content_stems(unit.span.of(source.folded))),
+                frozenset({*content_stems(unit.span.of(source.folded)), *_FIGURE.findall(unit.span.of(source.folded))}),
                 frozenset(stem(hit.group("verb")) for hit in _ACT.finditer(text) if hit.group("verb")),
             )
             for unit in source.units
@@ -141,7 +143,7 @@ class Commitments:
     def _is_told(self, hit: re.Match[str], draft: TextReading) -> bool:
         """Say whether the source tells the same in another tense: "we review in May", "I'm calling them at 3"."""
         if hit.group("vow") or hit.group("word"):
-            return False
+            return bool(_DENIED.search(draft.lower, max(0, hit.start() - 16), hit.start()))
         if _SAYING.match(draft.lower, hit.start()) or _ASIDE.search(draft.lower, max(0, hit.start() - 8), hit.start()):
             return True
         verb, unit = _verb(hit), _unit_at(draft, hit.start())
@@ -165,7 +167,9 @@ class Commitments:
         if hit.group("vow") or hit.group("word"):
             return False
         unit = _unit_at(draft, hit.start())
-        words = content_stems(unit)
+        words = {*content_stems(unit), *_FIGURE.findall(unit)}
+        if any(len(told.intersection(words)) > _SHARE * len(words) for told, _ in self._told):
+            return True
         enough = 1 if _CONDITION.search(unit.lower()) else _ENOUGH
         return any(len(told.intersection(words)) >= enough for told in self._sentences)
 

@@ -12,7 +12,7 @@ from service.fidelity.report import Finding, Severity
 
 _FEWEST, _FEWEST_SHORT = 4, 2
 _SHOUTS = ("!", "😂", "😄", "🎉", "😍", "🙏")
-_FEWEST_CERTAIN = 5
+_FEWEST_CERTAIN = 6
 _FEWEST_SOFT = 8
 _LEAST, _LEAST_SHORT = 0.33, 0
 _LEAST_CERTAIN = 0.1

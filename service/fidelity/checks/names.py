@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.names import GIVEN, is_common
 from service.fidelity.reading import CheckContext, Comparison, TextReading
-from service.fidelity.report import Finding, ItemOutcome
+from service.fidelity.report import Finding, ItemOutcome, Severity
 from service.fidelity.tokens import plain_word
 from service.text.spans import Span
 
@@ -47,7 +47,7 @@ def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
         outcomes.append(ItemOutcome(ItemKind.NAME, item.text, "lost" if gone else "kept"))
     for reading in (comparison.draft, comparison.subject):
         for item in new_names(reading, allowed):
-            findings.append(added_name(item, item.span if reading is comparison.draft else None))
+            findings.append(added_name(item, item.span if reading is comparison.draft else None, reading))
             outcomes.append(ItemOutcome(ItemKind.NAME, item.text, "added"))
     return findings, outcomes
 
@@ -86,9 +86,14 @@ def _is_label(item: Item, reading: TextReading | None) -> bool:
     return not before.strip(" -*•–0123456789.)(") and bool(_HEADS.match(behind))
 
 
-def added_name(item: Item, span: Span | None) -> Finding:
-    """Return what to say of a name that the source does not hold."""
-    return Finding("names", "block", "name not in the source: take it out", (item.text,), span, "added")
+def added_name(item: Item, span: Span | None, reading: TextReading | None = None) -> Finding:
+    """Return what to say of a name that the source does not hold.
+
+    One unknown word at the start of a sentence may be an ordinary word: a doubt.
+    """
+    first = reading is not None and item in reading.ledger.soft and " " not in item.value and item.value not in GIVEN
+    severity: Severity = "warn" if first and span else "block"
+    return Finding("names", severity, "name not in the source: take it out", (item.text,), span, "added")
 
 
 def _names(reading: TextReading | None, *, soft: bool) -> Iterator[Item]:
