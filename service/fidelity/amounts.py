@@ -47,6 +47,7 @@ _AGO = re.compile(
 _CENTS = re.compile(rf"{SPACE}(?P<and>and{SPACE})?(?=\d{{1,2}}(?!\d)|[a-z])", re.IGNORECASE)
 _CENT_UNIT = re.compile(rf"{SPACE}?(?:cents?|pence|p)(?!\w)", re.IGNORECASE)
 _AFTER_CENTS = re.compile(r" ?[.,;:!?)]| ?\n|$| (?:and|or|to|per|for|but|more|less|each)\b", re.IGNORECASE)
+_INCHES = re.compile(rf"{SPACE}?(?:and{SPACE})?(\d{{1,2}}(?:\.\d)?) ?(?:inch(?:es)?|in\.?)(?![\w-])", re.IGNORECASE)
 _OLD = re.compile(rf"(?:{SPACE}|-)(?:old(?!\w)|of{SPACE}age(?!\w))", re.IGNORECASE)
 _ISH = re.compile(r"-?ish(?!\w)", re.IGNORECASE)
 _OTHER_BOUND = re.compile(r"/(?:over|under|above|below)\b", re.IGNORECASE)
@@ -212,6 +213,8 @@ def _with_unit(text: str, at: int, figure: _Figure, unit: Unit, end: int) -> Fac
         fact = _compound(text, fact)
     elif unit.kind is ItemKind.MONEY:
         fact = _with_cents(text, fact)
+    elif unit.name == "ft":
+        fact = _with_inches(text, fact)
     return _finished(text, fact)
 
 
@@ -251,6 +254,15 @@ def _with_cents(text: str, fact: Fact) -> Fact:
         return fact
     total = fact.amount + figure.amount / 100
     return replace(fact, end=named.end() if named else figure.end, amount=total, value=plain(total))
+
+
+def _with_inches(text: str, fact: Fact) -> Fact:
+    """Add the inches that follow: ``5 ft 2 in``, ``5 feet and 2 inches``."""
+    inches = _INCHES.match(text, fact.end)
+    if not inches or fact.amount is None:
+        return fact
+    total = fact.amount * 12 + Decimal(inches.group(1))
+    return replace(fact, end=inches.end(), amount=total, value=plain(total), unit="inch")
 
 
 def _finished(text: str, fact: Fact) -> Fact:

@@ -251,7 +251,7 @@ class _Scan:
             return read_percent_sign(self._text, at)
         if sign in "+(":
             return read_phone(self._text, at)
-        if sign in "¼½¾⅓⅔⅛⅜⅙⅝" or (sign == "." and self._text[at + 1 : at + 2].isdecimal()):
+        if sign[0] in "¼½¾⅓⅔⅛⅜⅙⅝" or (sign == "." and self._text[at + 1 : at + 2].isdecimal()):
             return read_amount(self._text, at)
         if sign == "-" and self._text[at + 1 : at + 2].isdecimal() and self._text[max(0, at - 1)] in " (\n":
             return self._negative(at)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 TOKEN = re.compile(
-    r"w/[cbe]\b|([¼½¾⅓⅔⅛⅜⅙⅝])|[^\W\d_]+((?=-?\d|_))?"
+    r"w/[cbe]\b|([¼½¾⅓⅔⅛⅜⅙⅝]+)|[^\W\d_]+((?=-?\d|_))?"
     r"|(\d+|[$€£¥₹₽₩₺₪฿₿₡₭₦₱₴₸@~<>≥≤≈=]|[.-](?=\d)|\((?=[\d+ (])|\+(?=[\d (])|'(?=[Tt][Ii][Ll])|%(?!\w))"
 )
 """Words, digit runs and the signs a fact can start with, in a folded text.

@@ -56,7 +56,7 @@ CURRENCY_CODES = frozenset(
     if unit.kind is ItemKind.MONEY and len(key) == 3 and key.isalpha() and key.upper() == unit.name  # noqa: PLR2004
 ) | {"rs", "rmb", "dm", "meur", "musd", "mgbp", "maud", "keur", "kusd"}
 
-_WORD = r"[^\W\d_]+\.?"
+_WORD = r"(?:[^\W\d_]|[\u093e-\u094d\u0bbe-\u0bcd])+\.?"  # the marks are vowel signs, no letters to ``re``
 _SIGN = r"[%$€£¥₹¢₽₩₺₪฿₿₡₭₦₱₴₸]"
 _BEHIND = re.compile(
     rf"(?P<gap>{SPACE}?-?{SPACE}?)(?:[\[{{(](?=\w))?"

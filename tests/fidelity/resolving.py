@@ -75,6 +75,8 @@ def same_amount(item: Item, resolution: dict[str, Any]) -> bool | None:
     if known is None:
         return _close(number(figure), number(value)) and unit == _GOLD_UNITS.get(wanted, wanted)
     amount = number(value)
+    if amount is not None and (unit, known.name) == ("inch", "ft"):
+        return _close(number(figure), amount * 12)
     return amount is not None and unit == known.name and _close(number(figure), amount * known.factor)
 
 
