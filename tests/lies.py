@@ -212,7 +212,7 @@ LIES = (
     Lie("promise in the subject", _beside(subject="We guarantee that all is fine")),
     Lie("markdown around it", _text(lambda body: f"# Message\n\n**{body.split(chr(10))[0]}**\n\n{body}"), hard=False),
     Lie("sentence without items dropped", _without_a_sentence, hard=False),
-    Lie("negation dropped", _text(_negation), hard=False),
-    Lie("try became will", _text(_certain), hard=False),
+    Lie("negation dropped", _text(_negation)),
+    Lie("try became will", _text(_certain)),
     Lie("hidden direction marks", _text(lambda body: f"\u202e{body}"), proof="\u202e"),
 )
