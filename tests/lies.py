@@ -14,7 +14,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _UNITS = {"minutes": "hours", "hours": "days", "days": "weeks", "weeks": "months", "months": "years", "years": "months"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _TRY = re.compile(r"\b(I|[Ww]e)(?:'ll| will)? (?:try|hope|plan) to (\w+)")
-_NOT = re.compile(r"\b(do|does|did|is|are|was|were|has|have|can|could|should|would|will)(?: not|n't)\b")
+_NOT = re.compile(r"(?<!\b[Ww]hy )\b(do|does|did|is|are|was|were|has|have|can|could|should|would|will)(?: not|n't)\b")
 _FRENCH = (
     "Bonjour, voici le message que je voulais vous envoyer. Nous avons parlé du projet avec les collègues et "
     "nous pensons que la suite dépend de votre réponse. Merci de me dire ce que vous en pensez."
