@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,10 +37,21 @@ def figure(record_property: Callable[[str, object], None]) -> Callable[[str], No
     return lambda line: record_property("figure", line)
 
 
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Callable[[str, Counter[str]], None]:
+    """Return what takes counts under a heading; those of all tests are added up and printed at the end."""
+    return lambda heading, counts: record_property("tally", [heading, dict(counts)])
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the figures, those measured in other processes included."""
     reports = [report for key in ("passed", "failed") for report in terminalreporter.stats.get(key, [])]
-    lines = [value for report in reports for name, value in report.user_properties if name == "figure"]
+    told = [pair for report in reports for pair in report.user_properties]
+    lines = [value for name, value in told if name == "figure"]
+    sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for heading, counts in (value for name, value in told if name == "tally"):
+        sums[heading].update(counts)
+    lines += [f"total: {heading}: {', '.join(f'{name} {n}' for name, n in sums[heading].items())}" for heading in sums]
     if lines:
         terminalreporter.section("figures")
         for line in sorted(lines):

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from service.fidelity.items import ItemKind
 from service.translation.brief import Brief, Draft, Missing, Note
 
-_FIGURE = re.compile(r"(?<![\w⟦.,:/$€£-])\d{1,3}(?![\w⟧.,:/%-])")
+_FIGURE = re.compile(r"(?<![\w⟦.,:/$€£-])\d{1,3}(?![\w⟧.,:/%)-])")  # "1)" numbers a list
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNITS = {"minutes": "hours", "hours": "days", "days": "weeks", "weeks": "months", "months": "years", "years": "months"}
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _TRY = re.compile(r"\b(I|[Ww]e)(?:'ll| will)? (?:try|hope|plan) to (\w+)")
-_NOT = re.compile(r"(?<!\b[Ww]hy )\b(do|does|did|is|are|was|were|has|have|can|could|should|would|will)(?: not|n't)\b")
+_NOT = re.compile(r"\b(do|does|did|is|are|was|were|has|have|can|could|should|would|will)(?: not|n't)\b")
 _FRENCH = (
     "Bonjour, voici le message que je voulais vous envoyer. Nous avons parlé du projet avec les collègues et "
     "nous pensons que la suite dépend de votre réponse. Merci de me dire ce que vous en pensez."
@@ -208,11 +208,11 @@ LIES = (
     Lie("question with a fact", _missing("Is the budget still $48,213?")),
     Lie("risk with a label", _beside(risks=("The reader has a dominant personality.",))),
     Lie("risk with a link", _beside(risks=("See https://pay.example.net/login.",))),
-    Lie("protected text doubled", _slot(lambda placeholder, _text: f"{placeholder} {placeholder}"), hard=False),
+    Lie("protected text doubled", _slot(lambda placeholder, _text: f"{placeholder} {placeholder}")),
     Lie("promise in the subject", _beside(subject="We guarantee that all is fine")),
     Lie("markdown around it", _text(lambda body: f"# Message\n\n**{body.split(chr(10))[0]}**\n\n{body}"), hard=False),
     Lie("sentence without items dropped", _without_a_sentence, hard=False),
-    Lie("negation dropped", _text(_negation)),
+    Lie("negation dropped", _text(_negation), hard=False),
     Lie("try became will", _text(_certain)),
     Lie("hidden direction marks", _text(lambda body: f"\u202e{body}"), proof="\u202e"),
 )

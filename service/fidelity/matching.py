@@ -3,54 +3,54 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
 
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import TextReading
+from service.fidelity.stand_ins import is_month, is_word, stands_in
 
 _OPEN_HOUR = re.compile(r"(\d{1,2}):(\d\d)\?")
 _BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
 _FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 7, 12, "24:00"
 _SMALL = re.compile(r"[1-9]|1[0-2]")
-_HOUR_LEAD = re.compile(r"(?:^|\W)(?:at|by|before|until|till|after|from)\s+$")
+_HOUR_LEAD = re.compile(
+    r"(?:^|\W)(?:at|by|before|until|till|after|from) +"
+    r"(?:\d{1,2} +(?:instead of|rather than|and not|not|or|and|but) +)?$"
+)
 _RANGE = re.compile(r"([^. ]+(?:\.\d+)?)\.\.(\S+)( .+)?")
+_DUE = frozenset({"by", "before", "until", "within"})
 _ALIKE = {"next": "within", "since": "from"}
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
-_BEFORE, _AFTER, _NEAR, _CLOSE = 45, 40, 25, 16
+_BEFORE, _AFTER, _NEAR, _CLOSE, _FAR = 45, 40, 25, 16, 120
 _MOST_PLACES = 40
 _STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
-_COMPARATOR_CUES = {
-    ">=": r"at least|minimum|min|no (?:fewer|less)|not (?:fewer|less)|or more|and up|onwards?|plus",
-    "<=": r"at most|maximum|max|no more|not more|up to|limit(?:s|ed to)?|cap(?:ped)?|tops|or (?:less|fewer)",
-    "<": r"under|below|less|fewer|lower|beneath|smaller|miss(?:ed|es|ing)?|short of",
-    ">": r"over|above|more|exceed\w*|greater|beyond|higher|larger|beat|topped|past",
-    "~": r"about|around|roughly|approximately|approx|circa|like(?= \$?\d)|some(?= \$?\d)"
-    r"|or so|ish|nearly|almost|estimate[ds]?|guess"
-    r"|normally",
-}
-_ROLE_CUES = {
-    "by": r"by|no later than|latest|due|deadline",
-    "until": r"until|till?|through|up to",
-    "from": r"from|as of|start\w*|effective|begin\w*|onwards?",
-    "since": r"since",
-    "before": r"before|ahead of|prior to|earlier than",
-    "after": r"after|following|once|later than",
-    "within": r"within|inside|in the (?:next|space)",
-    "between": r"between|from",
-    "next": r"next|coming|upcoming",
-    "last": r"last|past|previous",
-    "in": r"in|from now|later",
-}
-_BY_BEHIND = re.compile(r"(?<!\w)(?:latest|deadline|due)(?!\w)")
+
+
+def _whole(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+
+
+_CUES = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+_BEHIND = re.compile(r"(?<!\w)(?:latest|deadline|due|cut-?off|enough)(?!\w)")
+_LIMIT = re.compile(
+    r"(?<!\w)(?:deadline|due|cut-?off|latest|no later|limit|before|until|till|expires?|closes|in time|needs? to know"
+    r"|gives? (?:you|us|them)|ahead of)(?!\w)"
+)
+_BOUND = re.compile(
+    r"(?<!\w)(?:most|longest|maximum|max|limit|cap|capped|ceiling|reach|reaches|exceed\w*|highest|lowest|least|minimum)(?!\w)"
+)
+_AWAY = re.compile(r"\W*(?:away|from now|later|out|time)(?!\w)")
 _AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.QUANTITY})
 _MEASURED = frozenset({ItemKind.QUANTITY, ItemKind.DURATION})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "hour"})
-_ENDED = _AMOUNTS | {ItemKind.TIME}
-_COMPARATORS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _COMPARATOR_CUES.items()}
-_ROLES = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for name, words in _ROLE_CUES.items()}
+_ENDED = _AMOUNTS | {ItemKind.TIME, ItemKind.DATE, ItemKind.DURATION}
+_COMPARATORS = {name: _whole(words) for name, words in _CUES["comparators"].items()}
+_ROLES = {name: _whole(words) for name, words in _CUES["roles"].items()}
 _ANAPHORA = r"(?:then|that|this|the same)(?: (?:date|day|time|point|deadline|moment|week|month))?(?!\w)"
-_ANAPHORIC = {name: re.compile(rf"(?<!\w)(?:{words}) {_ANAPHORA}") for name, words in _ROLE_CUES.items()}
+_ANAPHORIC = {name: re.compile(rf"(?<!\w)(?:{'|'.join(words)}) {_ANAPHORA}") for name, words in _CUES["roles"].items()}
 
 
 def readings(item: Item, text: str) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def readings(item: Item, text: str) -> tuple[str, ...]:
     """
     value = item.value
     if item.kind is ItemKind.TIME and "?" in value:
-        return value, _OPEN_HOUR.sub(_working_hour, value)
+        return value, _OPEN_HOUR.sub(_working_hour, value), _OPEN_HOUR.sub(_evening_hour, value)
     if item.kind is ItemKind.NUMBER:
         return value, *_of_number(item, text)
     return (value, value.removesuffix(" times")) if value.endswith(" times") else (value,)
@@ -73,11 +73,17 @@ def _of_number(item: Item, text: str) -> tuple[str, ...]:
     if hours:
         ends = [_OPEN_HOUR.sub(_working_hour, f"{hour}:00?") for hour in hours.groups()]
         return ("..".join(ends),) if ends[0] < ends[1] <= _MIDNIGHT else ()
-    if _SMALL.fullmatch(value) and _HOUR_LEAD.search(text, max(0, item.span.start - 10), item.span.start):
+    if _SMALL.fullmatch(value) and _HOUR_LEAD.search(text, max(0, item.span.start - 30), item.span.start):
         return (_OPEN_HOUR.sub(_working_hour, f"{value}:00?"),)
     if value in {"0.5", "1/2"}:
         return "50 %", "0.5", "1/2"
     return (value.removesuffix("th"),) if value.endswith("th") else ()
+
+
+def _evening_hour(found: re.Match[str]) -> str:
+    """Read an hour from 7 to 11 as one of the evening; others as in a working day."""
+    hour = int(found.group(1))
+    return f"{hour + _NOON:02}:{found.group(2)}" if _FIRST_MORNING_HOUR <= hour < _NOON else _working_hour(found)
 
 
 def _working_hour(found: re.Match[str]) -> str:
@@ -100,9 +106,13 @@ def parts(value: str) -> tuple[str, ...]:
 
 
 class Side:
-    """One text as the place where an item of the other text may stand in other words."""
+    """One text as the place where an item of the other text may stand in other words.
 
-    def __init__(self, texts: Iterable[TextReading | None]) -> None:
+    lenient: its bare words count too, read as an item or not: nobody invents what the text says.
+    """
+
+    def __init__(self, texts: Iterable[TextReading | None], *, lenient: bool = False) -> None:
+        self._lenient = lenient
         self._items: dict[str, list[tuple[Item, TextReading]]] = defaultdict(list)
         self._keys: set[tuple[str, str, str]] = set()
         self._parts: dict[str, set[str]] = defaultdict(set)
@@ -144,6 +154,8 @@ class Side:
 
     def states(self, item: Item, own: TextReading) -> bool:
         """Say whether this text states ``item`` of the text ``own``: outright, in parts, or in words near by."""
+        if item.kind is ItemKind.ID:  # "#1" is never "one"
+            return any(item.value in other.text.lower() for other, _ in self._items.get(item.value, ()))
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True
@@ -151,7 +163,22 @@ class Side:
             return True
         if item.kind is ItemKind.DATE and self._in_parts(item):
             return True
+        if item.value not in self._items and self._in_other_words(item):
+            return True
         return any(_same(item, own, other, there) for value in values for other, there in self._items.get(value, ()))
+
+    def _in_other_words(self, item: Item) -> bool:
+        bare = item.value.removeprefix("every ")
+        other = _in_minutes(bare) if bare != item.value else f"every {_in_hours(bare)}"
+        cycles: dict[int, list[Item]] = defaultdict(list, {id(there): [] for there in self._texts})
+        for found, there in self._items.get(other, ()):
+            cycles[id(there)].append(found)
+        return any(
+            (self._lenient and is_word(item, there))
+            or is_month(item, there)
+            or stands_in(item, there, cycles[id(there)])
+            for there in self._texts
+        )
 
     def has_ends_of(self, item: Item) -> bool:
         """Say whether this text states both ends of ``from 10 to 15`` apart: ``rose to 15 from 10``."""
@@ -160,7 +187,7 @@ class Side:
 
     def has_range_with(self, item: Item) -> bool:
         """Say whether ``item`` is an end of a range that this text states with ``to``."""
-        return item.kind in _ENDED and item.value in self._range_ends
+        return item.kind in _ENDED and not self._range_ends.isdisjoint(readings(item, ""))
 
     def _elliptic(self, item: Item) -> bool:
         """Say whether a unit is left to the reader on one side: ``one day ..., but it took two``."""
@@ -198,6 +225,17 @@ class Side:
         return item.value == "every week" and self._weekly
 
 
+def _in_minutes(period: str) -> str:
+    number, _, unit = period.partition(" ")
+    return f"{int(number) * 60} min" if unit == "hour" and number.isdecimal() else period
+
+
+def _in_hours(period: str) -> str:
+    number, _, unit = period.partition(" ")
+    whole = unit == "min" and number.isdecimal() and int(number) % 60 == 0
+    return f"{int(number) // 60} hour" if whole else period
+
+
 def _ends_of(item: Item) -> tuple[str, ...]:
     found = _RANGE.fullmatch(item.value) if item.kind in _ENDED and " to " in item.text else None
     if not found:
@@ -216,8 +254,10 @@ def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool
         role = item.role or other.role
         text, bare = (there, other) if item.role else (own, item)
         front, behind = _near(text.lower, bare, _NEAR)
-        late = role == "by" and _BY_BEHIND.search(behind)
-        return item.role == other.role or bool(late) or bool(role in _ROLES and _ROLES[role].search(front))
+        if item.role == other.role or (role == "in" and _AWAY.match(behind)):
+            return True
+        late = role in _DUE and (_BEHIND.search(behind) or _LIMIT.search(" ".join(_near(text.lower, bare, _FAR))))
+        return bool(late) or bool(role in _ROLES and _ROLES[role].search(front))
     return _ALIKE.get(item.role, item.role) == _ALIKE.get(other.role, other.role)
 
 
@@ -229,6 +269,10 @@ def _comparators_agree(item: Item, own: TextReading, other: Item, there: TextRea
     text, bare = (there, other) if item.comparator else (own, item)
     sign = item.comparator or other.comparator
     cue = _COMPARATORS.get(sign)
+    if sign == ">" and item.kind is ItemKind.DURATION:  # "240k over 3 years" is no more than that
+        return True
+    if sign != "~" and _BOUND.search(" ".join(_near(text.lower, bare, _FAR))):
+        return True
     before, behind = _near(text.lower, bare, _CLOSE if sign == "~" else _BEFORE)
     return bool(cue and cue.search(f"{before} {behind[:_CLOSE] if sign == '~' else behind}"))
 

@@ -14,7 +14,14 @@ from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.tokens import plain_word, words_of
 
 _LISTS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-COMMON = frozenset(_LISTS["common"].split()) | NUMBER_WORDS | frozenset(MONTHS) | frozenset(WEEKDAYS)
+_MORE = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+COMMON = (
+    frozenset(_LISTS["common"].split())
+    | frozenset(_MORE["words"].split())
+    | NUMBER_WORDS
+    | frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+)
 GIVEN = frozenset(_LISTS["given"].split())
 _SUFFIXES = ("ies", "ied", "ing", "es", "ed", "er", "est", "ly", "s", "d", "r", "n't", "'ll", "'ve", "'re", "'d", "'m")
 _ENDINGS = (

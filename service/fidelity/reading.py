@@ -34,6 +34,11 @@ class TextReading:
         return lower(self.folded)
 
     @cached_property
+    def caseless(self) -> str:
+        """Return the folded text for comparisons without regard to case; its length may differ."""
+        return self.folded.casefold()
+
+    @cached_property
     def bag(self) -> set[str]:
         """Return all words in compared form."""
         return word_bag(self.folded)

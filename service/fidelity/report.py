@@ -11,6 +11,7 @@ from service.text.spans import Span
 Verdict = Literal["kept", "warned", "failed", "not_applicable"]
 Severity = Literal["block", "warn"]
 ItemStatus = Literal["kept", "lost", "added"]
+Side = Literal["added", "lost", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Finding:
 
     items: the texts at fault, for the repair prompt; never logged.
     span: where, in the draft if something was added, in the source if something was lost.
+    side: ``added`` to the draft, which the sentence at fault shows alone; ``lost`` from the source or
+        ``changed`` in between, which only both texts show.
     """
 
     check: str
@@ -26,6 +29,7 @@ class Finding:
     reason: str
     items: tuple[str, ...] = ()
     span: Span | None = None
+    side: Side = "changed"
 
 
 @dataclass(frozen=True, slots=True)

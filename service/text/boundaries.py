@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from string import ascii_letters
+from typing import NamedTuple
 
 from service.text.lexicon import table
 
@@ -22,6 +23,9 @@ _TRAILERS = re.compile(rf"(?:[ \t]{{0,2}}(?:{_EMOJI}{{1,20}}|:[a-z0-9_+-]{{2,30}
 _SPACE = re.compile(r"\s+")
 _OPENERS = re.compile(r"[\"'“‘«(\[*_¿¡]{0,4}")
 _WORD = re.compile(r"[^\W_][\w'’]*")
+_NEXT = re.compile(r"\s+[\"'“‘«(\[*_¿¡]{0,4}(?:[^\W_][\w'’]*[^\w'’]|[^\w\s\"'“‘«(\[*_¿¡:;<])|[^\s:;<]")
+_EMOJI_NEXT = re.compile(rf"\s*{_EMOJI}")
+_FAR = 250
 _BACK = 24
 _MOST_INITIALS = 5
 
@@ -42,6 +46,36 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         if _ends_here(text, found.group(), found.start(), at, end):
             yield at
     yield end
+
+
+class Stop(NamedTuple):
+    """A place where a sentence may end.
+
+    begin, end: the stop itself. after: behind the closing quotes and emoji that belong to it. ends: a
+    sentence does end there, as far as the text goes. settled: no text behind can change any of that.
+    """
+
+    begin: int
+    end: int
+    after: int
+    ends: bool
+    settled: bool
+
+
+def next_stop(text: str, start: int) -> Stop | None:
+    """Return the first stop at or behind ``start`` of a text that may still grow."""
+    found = _STOP.search(text, start)
+    if found is None:
+        return None
+    after = _after(text, found.end(), len(text))
+    ends = _ends_here(text, found.group(), found.start(), after, len(text))
+    settled = len(text) - after > _FAR or (bool(_NEXT.match(text, after)) and not _emoji_behind(text, after))
+    return Stop(found.start(), found.end(), after, ends, settled)
+
+
+def _emoji_behind(text: str, at: int) -> bool:
+    """Say whether emoji come next, which may still turn out to belong to the sentence before."""
+    return bool(_EMOJI_NEXT.match(text, at))
 
 
 def ends_in_colon(text: str, end: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from service.errors import MalformedDraftError
@@ -28,7 +30,10 @@ def restored(draft: Draft, source: Source) -> Draft:
     text = put_back(draft.text if draft.pieces else _visible(draft.text, source.body))
     if draft.pieces:
         pieces = tuple(
-            replace(piece, text=put_back(piece.text), source=piece.source and masked.to_source(piece.source))
+            _honest(
+                replace(piece, text=put_back(piece.text), source=piece.source and masked.to_source(piece.source)),
+                source.body,
+            )
             for piece in draft.pieces
         )
         deletions = tuple(replace(gone, source=masked.to_source(gone.source)) for gone in draft.deletions)
@@ -44,7 +49,9 @@ def restored(draft: Draft, source: Source) -> Draft:
         subject=_one_line(put_back(draft.subject)) if draft.subject else None,
         notes=tuple(replace(note, text=put_back(note.text)) for note in draft.notes),
         missing=tuple(
-            replace(gap, about=put_back(gap.about), question=put_back(gap.question)) for gap in draft.missing
+            replace(gap, about=about, question=put_back(gap.question))
+            for gap in draft.missing
+            if (about := _quoted(put_back(gap.about), source.body))
         ),
         judgements=tuple(
             replace(
@@ -58,6 +65,25 @@ def restored(draft: Draft, source: Source) -> Draft:
         ),
         risks=tuple(map(put_back, draft.risks)),
     )
+
+
+def _quoted(words: str, body: str) -> str | None:
+    """Return the words of ``body`` that ``words`` quotes, white space and a cut at the end aside; None for no quote."""
+    parts = words.strip().removesuffix("…").split()
+    found = re.search(r"\s+".join(map(re.escape, parts)), body) if parts else None
+    return found.group() if found else None
+
+
+def _honest(piece: Piece, body: str) -> Piece:
+    """Return ``piece`` as the kind that its text and its source bear out, its source inside the body."""
+    if piece.source is None:
+        return piece if piece.kind == "insert" else replace(piece, kind="insert")
+    source = Span(min(piece.source.start, len(body)), min(piece.source.end, len(body)))
+    if not source:
+        return replace(piece, kind="insert", source=None)
+    repeats = source.of(body).split() == piece.text.split()
+    kind = piece.kind if repeats and piece.kind in {"keep", "move"} else "replace"
+    return replace(piece, kind=kind, source=source)
 
 
 def _visible(text: str, body: str) -> str:
@@ -90,12 +116,14 @@ def _one_line(subject: str) -> str | None:
 def accounted(draft: Draft, body: str) -> Draft:
     """Return ``draft`` with every character of ``body`` in a piece's source or in a deletion.
 
-    White space between two claimed runs goes to the run before it. Words that nobody claimed
-    become a deletion of their own, so that nothing leaves without a trace.
+    White space between two claimed runs goes to the run before it. Words that nobody claimed become a
+    deletion of their own, so that nothing leaves without a trace. What a piece carries is not deleted:
+    deletions overlap neither with sources of pieces nor with one another. Pieces may share a source, where
+    one sentence became two.
     """
-    claimed = sorted(
-        [piece.source for piece in draft.pieces if piece.source] + [gone.source for gone in draft.deletions]
-    )
+    carried = [piece.source for piece in draft.pieces if piece.source]
+    deletions = _left_over(draft.deletions, carried)
+    claimed = sorted(carried + [gone.source for gone in deletions])
     grown: dict[int, int] = {}
     unclaimed: list[Deletion] = []
     end = 0
@@ -116,11 +144,39 @@ def accounted(draft: Draft, body: str) -> Draft:
         pieces=tuple(replace(piece, source=piece.source and widened(piece.source)) for piece in draft.pieces),
         deletions=tuple(
             sorted(
-                [replace(gone, source=widened(gone.source)) for gone in draft.deletions] + unclaimed,
+                [replace(gone, source=widened(gone.source)) for gone in deletions] + unclaimed,
                 key=lambda gone: gone.source,
             )
         ),
     )
+
+
+def _left_over(deletions: Sequence[Deletion], carried: Sequence[Span]) -> list[Deletion]:
+    """Return ``deletions`` cut down to what neither a carried span nor an earlier deletion covers."""
+    holes = _joined(carried)
+    ends = [hole.end for hole in holes]
+    left: list[Deletion] = []
+    end = 0
+    for gone in sorted(deletions, key=lambda gone: gone.source):
+        start, end = max(end, gone.source.start), max(end, gone.source.end)
+        at = bisect_right(ends, start)
+        while at < len(holes) and holes[at].start < end:
+            left.append(replace(gone, source=Span(start, holes[at].start)))
+            start = holes[at].end
+            at += 1
+        left.append(replace(gone, source=Span(start, end)))
+    return [gone for gone in left if gone.source.start < gone.source.end]
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """Return ``spans`` in order, those that overlap made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def reassembled(draft: Draft, segmented: Segmented) -> tuple[str, tuple[Piece, ...], tuple[Deletion, ...]]:

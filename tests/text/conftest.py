@@ -1,5 +1,4 @@
 import json
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -7,15 +6,6 @@ from typing import Any
 import pytest
 
 Rows = Callable[[str], Iterator[dict[str, Any]]]
-Say = Callable[[str], None]
-
-
-@pytest.fixture(scope="session")
-def say() -> Say:
-    def write(line: str) -> None:
-        sys.stdout.write(f"{line}\n")
-
-    return write
 
 
 @pytest.fixture(scope="session")

@@ -51,15 +51,15 @@ def test_one_foreign_word_in_an_english_sentence_does_not_win() -> None:
     assert support_for("Please book the table at La Casa de Papel for the team")[0] == "en"
 
 
-def test_real_english_mail_and_chat_is_read_as_english(rows: Rows, say: Say) -> None:
+def test_real_english_mail_and_chat_is_read_as_english(rows: Rows, figure: Say) -> None:
     total = english = 0
     for name in (
         *("emails/enron_maildir", "emails/enron_formality", "emails/enron_signatures", "emails/numpy_list_2001_11"),
         *("chat/irc_support_and_meetings", "chat/gitter_developers"),
     ):
         tags = [support_for(row["message"])[0] for row in rows(name)]
-        say(f"{name}: {tags.count('en')} of {len(tags)} en")
+        figure(f"{name}: {tags.count('en')} of {len(tags)} en")
         total += len(tags)
         english += tags.count("en")
-    say(f"judged English: {english} of {total}, {english / total:.2%}")
+    figure(f"judged English: {english} of {total}, {english / total:.2%}")
     assert english / total >= ENGLISH_FLOOR

@@ -117,23 +117,23 @@ SHAPED = [
 
 
 @pytest.mark.parametrize("work", [segment, split_units, find_protected, support_for])
-def test_no_text_of_twenty_thousand_characters_takes_long(work: Callable[[str], object], say: Say) -> None:
+def test_no_text_of_twenty_thousand_characters_takes_long(work: Callable[[str], object], figure: Say) -> None:
     slowest = (0.0, "")
     for text in [(seed * SIZE)[:SIZE] for seed in SEEDS] + SHAPED:
         slowest = max(slowest, (loops(work, text), text[:12]))
-    say(f"{getattr(work, '__name__', '')}: slowest {slowest[0]:.0f} calibration loops on {slowest[1]!r}")
+    figure(f"{getattr(work, '__name__', '')}: slowest {slowest[0]:.0f} calibration loops on {slowest[1]!r}")
     assert slowest[0] < MOST_LOOPS
 
 
 @pytest.mark.parametrize("work", [segment, split_units, find_protected, support_for])
-def test_four_times_the_text_costs_about_four_times_the_time(work: Callable[[str], object], say: Say) -> None:
+def test_four_times_the_text_costs_about_four_times_the_time(work: Callable[[str], object], figure: Say) -> None:
     worst = (0.0, "")
     for seed in SEEDS:
         text = (seed * SIZE)[:SIZE]
         spent = cpu_time(work, text)
         if spent > GRAIN:
             worst = max(worst, (growth(work, text[: SIZE // 4]), text[:12]))
-    say(f"{getattr(work, '__name__', '')}: at most {worst[0]:.1f} times the time on {worst[1]!r}")
+    figure(f"{getattr(work, '__name__', '')}: at most {worst[0]:.1f} times the time on {worst[1]!r}")
     assert worst[0] < MOST_GROWTH
 
 

@@ -9,16 +9,16 @@ from service.text.sentences import split_units
 Say = Callable[[str], None]
 
 
-def test_no_byte_of_real_mail_is_lost_by_segmenting(real_messages: list[str], say: Say) -> None:
+def test_no_byte_of_real_mail_is_lost_by_segmenting(real_messages: list[str], figure: Say) -> None:
     for message in real_messages:
         for version in (message, message.replace("\r\n", "\n").replace("\n", "\r\n"), message.replace("\n", "\r")):
             cut = segment(version)
             assert cut.before + cut.text + cut.after == version
             assert cut.text == cut.text.strip()
-    say(f"{len(real_messages)} real messages, three line endings each")
+    figure(f"{len(real_messages)} real messages, three line endings each")
 
 
-def test_units_cover_real_bodies(real_messages: list[str], say: Say) -> None:
+def test_units_cover_real_bodies(real_messages: list[str], figure: Say) -> None:
     units = 0
     for message in real_messages:
         end = 0
@@ -28,10 +28,10 @@ def test_units_cover_real_bodies(real_messages: list[str], say: Say) -> None:
             end = unit.span.end
             units += 1
         assert body[end:].strip() == ""
-    say(f"{units} units in {len(real_messages)} bodies")
+    figure(f"{units} units in {len(real_messages)} bodies")
 
 
-def test_masking_real_mail_and_restoring_it_is_the_identity(real_messages: list[str], say: Say) -> None:
+def test_masking_real_mail_and_restoring_it_is_the_identity(real_messages: list[str], figure: Say) -> None:
     kinds: dict[str, int] = {}
     for message in real_messages:
         spans = find_protected(message)
@@ -40,11 +40,11 @@ def test_masking_real_mail_and_restoring_it_is_the_identity(real_messages: list[
         assert hidden.missing(hidden.text) == ()
         for each in spans:
             kinds[each.kind] = kinds.get(each.kind, 0) + 1
-    say(f"protected in real messages: {dict(sorted(kinds.items()))}")
+    figure(f"protected in real messages: {dict(sorted(kinds.items()))}")
     assert {"url", "email", "id", "file"} <= set(kinds)
 
 
-def test_a_real_message_takes_well_under_a_millisecond(real_messages: list[str], say: Say) -> None:
+def test_a_real_message_takes_well_under_a_millisecond(real_messages: list[str], figure: Say) -> None:
     per_hundred_words = []
     for message in real_messages:
         words = len(message.split())
@@ -56,5 +56,5 @@ def test_a_real_message_takes_well_under_a_millisecond(real_messages: list[str],
         mask(body, find_protected(body))
         per_hundred_words.append((time.process_time() - begun) * 100_000 / words)
     middle = statistics.median(per_hundred_words)
-    say(f"all steps: median {middle:.2f} ms CPU a hundred words over {len(per_hundred_words)} messages")
+    figure(f"all steps: median {middle:.2f} ms CPU a hundred words over {len(per_hundred_words)} messages")
     assert middle < 3

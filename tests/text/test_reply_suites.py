@@ -28,14 +28,14 @@ def authored(cut: Segmented) -> list[str]:
     return (message if cut.trail is None else message[: cut.trail.start] + message[cut.trail.end :]).split()
 
 
-def test_talon_cases_come_out_as_expected(rows: Rows, say: Say) -> None:
+def test_talon_cases_come_out_as_expected(rows: Rows, figure: Say) -> None:
     cases = [row for name in ("talon_quotations", "talon_standard_replies") for row in rows(f"reply_parsing/{name}")]
     missed = [row["name"] for row in cases if authored(segment(row["message"])) != row["expected_reply"].split()]
-    say(f"talon: {len(cases) - len(missed)} of {len(cases)} as expected; not: {', '.join(missed)}")
+    figure(f"talon: {len(cases) - len(missed)} of {len(cases)} as expected; not: {', '.join(missed)}")
     assert len(cases) - len(missed) >= TALON_FLOOR
 
 
-def test_trails_of_other_suites_are_found(rows: Rows, say: Say) -> None:
+def test_trails_of_other_suites_are_found(rows: Rows, figure: Say) -> None:
     for name in (
         "crisp_email_reply_parser",
         "zapier_email_reply_parser",
@@ -53,24 +53,24 @@ def test_trails_of_other_suites_are_found(rows: Rows, say: Say) -> None:
             if "\n>" in low or low.startswith(">") or any(mark in low for mark in SEPARATORS):
                 marked += 1
                 found += cut.trail is not None
-        say(f"{name}: trail found in {found} of {marked} marked; {interleaved} interleaved, {empty} without a body")
+        figure(f"{name}: trail found in {found} of {marked} marked; {interleaved} interleaved, {empty} without a body")
         assert found == marked
 
 
-def test_enron_trails_are_found(rows: Rows, say: Say) -> None:
+def test_enron_trails_are_found(rows: Rows, figure: Say) -> None:
     trails = found = unmarked = 0
     for row in rows("emails/enron_maildir"):
         cut = segment(row["message"])
         trails += row["has_trail"]
         found += row["has_trail"] and cut.trail is not None
         unmarked += not row["has_trail"] and cut.trail is not None
-    say(
+    figure(
         f"Enron: trail found in {found} of {trails}; {unmarked} more in rows the data does not mark (old Lotus headers)"
     )
     assert found / trails >= TRAIL_FLOOR
 
 
-def test_signature_lines_stay_out_of_the_body_and_content_stays_in(rows: Rows, say: Say) -> None:
+def test_signature_lines_stay_out_of_the_body_and_content_stays_in(rows: Rows, figure: Say) -> None:
     signed = excluded = content = lost = 0
     for row in rows("emails/enron_signatures"):
         message = row["message"]
@@ -89,6 +89,8 @@ def test_signature_lines_stay_out_of_the_body_and_content_stays_in(rows: Rows, s
             else:
                 content += 1
                 lost += not inside
-    say(f"Enron signatures: {excluded} of {signed} signature lines are out of the body, {lost} of {content} others too")
+    figure(
+        f"Enron signatures: {excluded} of {signed} signature lines are out of the body, {lost} of {content} others too"
+    )
     assert excluded / signed >= SIGNATURE_RECALL_FLOOR
     assert lost / content <= CONTENT_LOSS_CEILING

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
-from service.fidelity.reading import Comparison
+from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding
 from service.fidelity.stems import stem
 from service.text.spans import Span
@@ -55,40 +56,62 @@ def check_commitment(comparison: Comparison) -> list[Finding]:
     A verb that the source also commits to passes. Another one blocks when the draft holds more
     commitments than the source, and is a warning when it may be the same one in other words.
     """
-    if _CUES.isdisjoint(comparison.draft.bag):
-        return []
-    new = list(_PROMISE.finditer(comparison.draft.lower))
-    if not new:
-        return _of_shared_subject(comparison)
-    source = comparison.source.lower
-    backed = Counter(
-        _verb(hit)
-        for hit in _ANY_WILL.finditer(source)
-        if not _OTHERS.search(source, max(0, hit.start() - 6), hit.start())
-    )
-    backed += Counter(_verb(hit) for hit in _PROMISE.finditer(source))
-    first_person = sum(1 for hit in _PROMISE.finditer(source) if _verb(hit) not in _ATTEMPTS)
-    findings = []
-    for hit in new:
-        if backed[_verb(hit)]:
-            continue
-        severe = first_person == 0 or len(new) > first_person
-        findings.append(
+    return Commitments(comparison.source).feed(comparison.draft) or _of_shared_subject(comparison)
+
+
+class Commitments:
+    """Counts the commitments of a draft, fed whole or part by part, against those of its source."""
+
+    def __init__(self, source: TextReading) -> None:
+        self._source = source
+        self._seen = 0
+        self._unbacked = False
+
+    @cached_property
+    def _backed(self) -> Counter[str]:
+        source = self._source.lower
+        backed = Counter(
+            _verb(hit)
+            for hit in _ANY_WILL.finditer(source)
+            if not _OTHERS.search(source, max(0, hit.start() - 6), hit.start())
+        )
+        return backed + Counter(_verb(hit) for hit in _PROMISE.finditer(source))
+
+    @cached_property
+    def _first_person(self) -> int:
+        return sum(1 for hit in _PROMISE.finditer(self._source.lower) if _verb(hit) not in _ATTEMPTS)
+
+    def feed(self, draft: TextReading) -> list[Finding]:
+        """Return the commitments of this part without backing; those of earlier parts count.
+
+        Where an earlier part has one that was only a doubt, the first commitment too many blocks.
+        """
+        new = [] if _CUES.isdisjoint(draft.bag) else list(_PROMISE.finditer(draft.lower))
+        if not new:
+            return []
+        self._seen += len(new)
+        severe = self._first_person == 0 or self._seen > self._first_person
+        unbacked = [hit for hit in new if not self._backed[_verb(hit)]]
+        guilty = unbacked or (new[-1:] if severe and self._unbacked else [])
+        self._unbacked = self._unbacked or bool(unbacked)
+        return [
             Finding(
                 "commitment",
                 "block" if severe else "warn",
                 _REASON,
-                (comparison.draft.text[hit.start() : hit.end()],),
+                (draft.text[hit.start() : hit.end()],),
                 Span(*hit.span()),
+                "added",
             )
-        )
-    return findings or _of_shared_subject(comparison)
+            for hit in guilty
+        ]
 
 
 def _of_shared_subject(comparison: Comparison) -> list[Finding]:
     """Find a "will" of the draft whose I or we stands further in front: "I read it and will send it"."""
-    source = comparison.source.lower
-    backed = {_verb(hit) for hit in _ANY_WILL.finditer(source)}
+    if _CUES.isdisjoint(comparison.draft.bag):
+        return []
+    backed = {_verb(hit) for hit in _ANY_WILL.finditer(comparison.source.lower)}
     findings = []
     for pair in comparison.back:
         clause = pair.clause

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from service.fidelity.folding import fold, lower
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
 from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.reconciling import pair_forms
 from service.fidelity.report import Finding, ItemOutcome
+from service.fidelity.report import Side as Direction
+from service.fidelity.stand_ins import counts_points, is_reference
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 # "Hope you had a good weekend!", "What a week!": a period that nobody acts on, and may go with the small talk.
@@ -18,8 +22,11 @@ _SMALL_TALK = re.compile(
     r"(?:had|having|enjoyed|enjoying|have) "
     r"(?:(?:an?|your|the|some|really|very|good|great|nice|lovely|wonderful|fantastic|restful|relaxing|fab|super) ){1,4}"
     r"(?:weekend|week|day|morning|evening|holidays?|break|summer|easter|christmas)(?: so far| too)?[ .!?:)]*"
+    r"|(?:many )?(?:thanks|thank you)(?: so much| a lot| very much)?,? for (?:getting back|replying"
+    r"|your (?:quick )?reply|coming back|calling|your call|your (?:mail|email|e-mail|message|note))[^.!?\n]{0,60}[.!]*"
     r"|(?:[a-z]+,? ){0,2}what an? (?:[a-z]+ )?(?:week|day|weekend|month|morning|night)[ .!?:)]*"
 )
+_SHORTEST_LIST = 2
 _Key = tuple[str, str, str]
 
 
@@ -36,26 +43,42 @@ def _hard(reading: TextReading | None) -> dict[_Key, Item]:
 
 def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutcome]]:
     """Compare the hard items of both texts; repeats may be merged, the subject may repeat what is known."""
-    source, draft = _hard(comparison.source), _hard(comparison.draft)
-    there, known = Side([comparison.draft]), Side([comparison.source, comparison.given])
+    source = _hard(comparison.source)
+    there, known = Side([comparison.draft]), Side([comparison.source, comparison.given], lenient=True)
     chat = _small_talk(comparison.source)
-    lost = [item for item in source.values() if not _kept(item, there, comparison.source) and item not in chat]
+    lost = [item for item in source.values() if not is_kept(item, there, comparison.source) and item not in chat]
+    if sum(unit.kind == "item" for unit in comparison.draft.units) >= _SHORTEST_LIST:
+        lost = [item for item in lost if not counts_points(item, comparison.source)]
     missing = {item.key for item in lost}
     kept = {item.value for item in source.values() if item.key not in missing}
-    added = [item for item in draft.values() if not _known(item, known, comparison.draft, kept)]
+    paired = pair_forms(lost, new_items(comparison.draft, known, kept), comparison)
+    lost, added = paired.lost, paired.added
+    missing = {item.key for item in lost}
     findings = [_lost(item, _counterpart(item, added)) for item in lost]
-    findings += [_added(item, _counterpart(item, lost)) for item in added]
-    in_subject = [
-        item
-        for item in _hard(comparison.subject).values()
-        if comparison.subject and not _known(item, known, comparison.subject, kept)
-    ]
-    findings += [_finding(item, "new in the subject line: leave it out", (item.text,), None) for item in in_subject]
+    findings += [added_item(item, _counterpart(item, lost)) for item in added]
+    findings += [_filled(item, new) for item, new in paired.filled]
+    in_subject = new_items(comparison.subject, known, kept) if comparison.subject else []
+    in_subject = pair_forms([], in_subject, comparison).added
+    in_subject = [item for item in in_subject if item.value != "soon"]  # "back soon" dates nothing
+    reason = "new in the subject line: leave it out"
+    findings += [_finding(item, reason, (item.text,), None, "added") for item in in_subject]
     outcomes = [
         ItemOutcome(item.kind, item.text, "lost" if item.key in missing else "kept") for item in source.values()
     ]
     outcomes += [ItemOutcome(item.kind, item.text, "added") for item in added + in_subject]
     return findings, outcomes
+
+
+def new_items(draft: TextReading, known: Side, kept: Container[str]) -> list[Item]:
+    """Return the hard items of ``draft`` that the ``known`` texts do not state.
+
+    kept: values of the source that the draft states as the source does.
+    """
+    return [
+        item
+        for item in _hard(draft).values()
+        if not _known(item, known, draft, kept) and not counts_points(item, draft)
+    ]
 
 
 def is_small_talk(text: str) -> bool:
@@ -73,20 +96,26 @@ def _small_talk(source: TextReading) -> list[Item]:
     return [item for item in loose if item.kind is ItemKind.DATE and item.key not in bound]
 
 
-def _kept(item: Item, draft: Side, source: TextReading) -> bool:
+def is_kept(item: Item, draft: Side, source: TextReading) -> bool:
     """Say whether the draft still states ``item``, or what it repeats."""
     return (
         draft.states(item, source)
+        or is_reference(item, source)
         or draft.refers_back(item)
         or (item.kind is ItemKind.MONEY and draft.has_rate_of(item))
         or draft.has_weekday_of(item)
     )
 
 
-def _known(item: Item, source: Side, draft: TextReading, kept: set[str]) -> bool:
+def _known(item: Item, source: Side, draft: TextReading, kept: Container[str]) -> bool:
     """Say whether the source states ``item``; a kept one may be said again without its role."""
     again = not item.role and not item.comparator and item.value in kept
     return again or source.states(item, draft)
+
+
+def _filled(item: Item, new: Item) -> Finding:
+    reason = "one text says a unit or a kind that the other leaves to the reader"
+    return Finding("forms", "warn", reason, (item.text, new.text), item.span, side="changed")
 
 
 def _counterpart(item: Item, others: list[Item]) -> Item | None:
@@ -99,16 +128,18 @@ def _counterpart(item: Item, others: list[Item]) -> Item | None:
 
 def _lost(item: Item, altered: Item | None) -> Finding:
     if altered is None:
-        return _finding(item, "missing from the rewrite: state it as the source does", (item.text,), item)
+        return _finding(item, "missing from the rewrite: state it as the source does", (item.text,), item, "lost")
     what = "role or comparator changed" if altered.value == item.value else "changed"
-    return _finding(item, f"{what} in the rewrite: write the first as the source does", (item.text, altered.text), item)
+    texts = (item.text, altered.text)
+    return _finding(item, f"{what} in the rewrite: write the first as the source does", texts, item, "changed")
 
 
-def _added(item: Item, original: Item | None) -> Finding:
+def added_item(item: Item, original: Item | None = None) -> Finding:
+    """Return what to say of an item that the source does not state; ``original`` is what it may have been."""
     reason = "not in the source: take it out" if original is None else "not in the source: use the source's own words"
-    return _finding(item, reason, (item.text,), item)
+    return _finding(item, reason, (item.text,), item, "added")
 
 
-def _finding(item: Item, reason: str, texts: tuple[str, ...], at: Item | None) -> Finding:
+def _finding(item: Item, reason: str, texts: tuple[str, ...], at: Item | None, side: Direction) -> Finding:
     check = "times" if item.kind in TIMES else "items"
-    return Finding(check, "block", f"{item.kind} {reason}", texts, at.span if at else None)
+    return Finding(check, "block", f"{item.kind} {reason}", texts, at.span if at else None, side)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from service.fidelity.reading import Comparison
+from service.fidelity.reading import CheckContext, Comparison, TextReading
 from service.fidelity.report import Finding
 from service.text.spans import Span
 
 _LABELS = (
-    re.compile(r"\b(?:high|low|strong|pure|typical)[- ][DISC]\b(?!\.)"),
+    re.compile(r"\b(?:high|low|strong|pure|typical)[- ][DISC]\b(?!\.\w)"),
     re.compile(r"\b[DISC](?:/?[DISC])?[- ](?:styles?|types?|personalit(?:y|ies)|profiles?)\b"),
     re.compile(r"\b(?:styles?|personality|profile|type)(?: is|:)? (?:an? )?[\"']?[DISC][\"']?(?=[\s.,;:!?)]|$)"),
     re.compile(r"\bDi?SC\b(?! (?:drive|jockey|golf))"),
@@ -45,27 +45,31 @@ _CUES = frozenset(
 
 def check_labels(comparison: Comparison) -> list[Finding]:
     """Find style letters, style names, archetypes and trait words that the source does not hold."""
-    findings = []
-    source = comparison.source.folded.casefold()
+    findings: list[Finding] = []
     for reading in (comparison.draft, comparison.subject):
-        if reading is None:
-            continue
-        spans = [Span(*hit.span()) for hit in _AS_A.finditer(reading.folded)]
-        if not _CUES.isdisjoint(reading.bag):
-            spans += [Span(*hit.span()) for pattern in _LABELS for hit in pattern.finditer(reading.folded)]
-        spans += _phrases(reading.folded, comparison.context.forbidden_phrases)
-        if comparison.context.forbidden_words & reading.bag - comparison.source.bag:
-            spans += [
-                Span(*hit.span())
-                for hit in re.finditer(r"[^\W_][\w'-]*", reading.folded)
-                if hit.group().casefold() in comparison.context.forbidden_words
-            ]
-        findings += [
-            Finding("labels", "block", "label of a style or person: take it out", (span.of(reading.text),), span)
-            for span in spans
-            if span.of(reading.folded).casefold() not in source
-        ]
+        if reading is not None:
+            findings += labels_of(reading, comparison.source, comparison.context)
     return findings
+
+
+def labels_of(reading: TextReading, source: TextReading, context: CheckContext) -> list[Finding]:
+    """Find the labels in one text, or a part of it, that ``source`` does not hold."""
+    spans = [Span(*hit.span()) for hit in _AS_A.finditer(reading.folded)]
+    if not _CUES.isdisjoint(reading.bag):
+        spans += [Span(*hit.span()) for pattern in _LABELS for hit in pattern.finditer(reading.folded)]
+    spans += _phrases(reading.folded, context.forbidden_phrases)
+    if context.forbidden_words & reading.bag - source.bag:
+        spans += [
+            Span(*hit.span())
+            for hit in re.finditer(r"[^\W_][\w'-]*", reading.folded)
+            if hit.group().casefold() in context.forbidden_words
+        ]
+    reason = "label of a style or person: take it out"
+    return [
+        Finding("labels", "block", reason, (span.of(reading.text),), span, "added")
+        for span in spans
+        if span.of(reading.folded).casefold() not in source.caseless
+    ]
 
 
 def _phrases(text: str, phrases: tuple[str, ...]) -> list[Span]:

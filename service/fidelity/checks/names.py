@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.names import GIVEN, is_common
-from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.reading import CheckContext, Comparison, TextReading
 from service.fidelity.report import Finding, ItemOutcome
 from service.fidelity.tokens import plain_word
+from service.text.spans import Span
 
 _GREETING = re.compile(
     r"\s*(?:(?:hi|hey|hello|hiya|howdy|dear|greetings|good (?:morning|afternoon|evening|day)|to)\b"
@@ -24,9 +25,7 @@ _PART = re.compile(r"[\s\-/&.']+")
 
 def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutcome]]:
     """Compare names word by word, without regard to case and possessive."""
-    allowed = comparison.source.bag | {plain_word(part) for name in comparison.context.names for part in name.split()}
-    if comparison.given:
-        allowed = allowed | comparison.given.bag
+    allowed = known_words(comparison.source, comparison.given, comparison.context)
     spare_until, spare_from = _spared(comparison.source)
     findings: list[Finding] = []
     outcomes: list[ItemOutcome] = []
@@ -36,16 +35,34 @@ def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
         spared = item.span.end <= spare_until or item.span.start >= spare_from
         if gone and not spared:
             findings.append(
-                Finding("names", "block", "name missing from the rewrite: keep it", (item.text,), item.span)
+                Finding("names", "block", "name missing from the rewrite: keep it", (item.text,), item.span, "lost")
             )
         outcomes.append(ItemOutcome(ItemKind.NAME, item.text, "lost" if gone else "kept"))
     for reading in (comparison.draft, comparison.subject):
-        for item in _names(reading, soft=True):
-            if any(word not in allowed for word in _words(item)):
-                span = item.span if reading is comparison.draft else None
-                findings.append(Finding("names", "block", "name not in the source: take it out", (item.text,), span))
-                outcomes.append(ItemOutcome(ItemKind.NAME, item.text, "added"))
+        for item in new_names(reading, allowed):
+            findings.append(added_name(item, item.span if reading is comparison.draft else None))
+            outcomes.append(ItemOutcome(ItemKind.NAME, item.text, "added"))
     return findings, outcomes
+
+
+def known_words(source: TextReading, given: TextReading | None, context: CheckContext) -> set[str]:
+    """Return every word that a name of the draft may be made of."""
+    words = source.bag | {plain_word(part) for name in context.names for part in name.split()}
+    return words | given.bag if given else words
+
+
+def new_names(reading: TextReading | None, allowed: Container[str]) -> list[Item]:
+    """Return the names of ``reading`` with a word that is not ``allowed``; "the Hartmanns" may stand for Hartmann."""
+    return [
+        item
+        for item in _names(reading, soft=True)
+        if any(word not in allowed and word.removesuffix("s") not in allowed for word in _words(item))
+    ]
+
+
+def added_name(item: Item, span: Span | None) -> Finding:
+    """Return what to say of a name that the source does not hold."""
+    return Finding("names", "block", "name not in the source: take it out", (item.text,), span, "added")
 
 
 def _names(reading: TextReading | None, *, soft: bool) -> Iterator[Item]:
@@ -65,7 +82,7 @@ def _words(item: Item) -> list[str]:
 def _present(word: str, draft: TextReading, capitals: set[str]) -> bool:
     """Say whether a name word stands in the draft; one that is also a common word needs its capital."""
     if word not in draft.bag:
-        return False
+        return f"{word}s" in capitals or (word.endswith("s") and word[:-1] in capitals)
     return word in capitals or not (word in GIVEN and is_common(word))
 
 

@@ -33,10 +33,31 @@ def check_places(comparison: Comparison) -> list[Finding]:
     for place in was.keys() & now.keys():
         gone, new = _apart(was[place], now[place]), _apart(now[place], was[place])
         if gone and new:
-            old, item = gone[0], new[0]
-            reason = f"{item.kind} changed in its place: write the first as the source does"
-            findings.append(Finding("items", "block", reason, (old.text, item.text), item.span))
+            findings.append(_changed(gone[0], new[0]))
     return findings or _nouns(comparison)
+
+
+class Places:
+    """The places of a source, against which a draft can be held part by part."""
+
+    def __init__(self, source: TextReading) -> None:
+        self._was = _places(source)
+
+    def misplaced(self, draft: TextReading) -> list[Finding]:
+        """Find figures of ``draft`` in a place where the source has other ones only."""
+        if not self._was:
+            return []
+        now = _places(draft)
+        return [
+            _changed(next(iter(self._was[place].values())), new[0])
+            for place in now
+            if place in self._was and (new := _apart(now[place], self._was[place]))
+        ]
+
+
+def _changed(old: Item, item: Item) -> Finding:
+    reason = f"{item.kind} changed in its place: write the first as the source does"
+    return Finding("items", "block", reason, (old.text, item.text), item.span)
 
 
 def _figures(reading: TextReading) -> list[Item]:
@@ -56,10 +77,12 @@ def _apart(these: dict[str, Item], those: dict[str, Item]) -> list[Item]:
 
 def _places(reading: TextReading) -> dict[_Place, dict[str, Item]]:
     places: dict[_Place, dict[str, Item]] = defaultdict(dict)
-    text = reading.lower
+    text, last = reading.lower, 0
     for item in _figures(reading):
         span = item.core or item.span
-        before = _WORD.findall(text, max(0, span.start - _REACH), span.start)[-2:]
+        from_ = max(0, span.start - _REACH, last)
+        last = span.end
+        before = _WORD.findall(text, from_, span.start)[-2:]
         behind = _WORD.search(text, span.end, span.end + _REACH)
         words = [*before, behind.group() if behind else ""]
         if len(before) == _FEWEST_WORDS and words[-1]:

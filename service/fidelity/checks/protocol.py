@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from service.fidelity.reading import Comparison
-from service.fidelity.report import Finding
+from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.report import Finding, Side
 from service.text.spans import Span
 
 _PREAMBLE = re.compile(
@@ -19,6 +19,10 @@ _PREAMBLE = re.compile(
     r"|(?:the\s+)?(?:rewritten|revised|translated|adapted)\s+(?:message|version|text|email)\s*:"
     r"|below is\b|as an ai\b|(?:rewrite|translation|output|answer)\s*:)",
     re.IGNORECASE,
+)
+_ACKNOWLEDGEMENT = re.compile(r"\s*(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok)\W*", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 _REFUSAL = re.compile(
     r"\b(?:I|we)(?:'m|\s+am|\s+are)?\s+(?:sorry,?\s+(?:but\s+)?I\s+)?(?:can(?:'t|not)|(?:am\s+|'m\s+)?unable\s+to|won't)\s+(?:help|assist|comply|rewrite|fulfil?l|do\s+that|process\s+this)\b"
@@ -68,6 +72,7 @@ _STOPS = frozenset(
 _DANGLING = re.compile(
     r"\b(?:and|or|but|the|a|an|to|of|with|for|because|that|which|by|from|is|are|will)$", re.IGNORECASE
 )
+_UNPAIRED = re.compile(r"(?<!\S)(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)|[:;=8]['^o-]?[()]")  # "a) ...", ":-)"
 _SHORTEST_SHARE = 0.2
 _FEWEST_WORDS = 20
 _ENGLISH = 6
@@ -77,18 +82,39 @@ def check_protocol(comparison: Comparison) -> list[Finding]:
     """Find what makes a draft no message: empty, wrapped, refused, cut off, in another language."""
     draft, source = comparison.draft.folded, comparison.source.folded
     if not draft.strip():
-        return [] if not source.strip() else [_block("the rewrite is empty: write the message")]
-    findings = [
-        _block(reason, hit.group().strip(), Span(*hit.span()))
-        for pattern, reason in _UNWANTED
-        if (pattern is not _REFUSAL or not _REFUSAL_CUES.isdisjoint(comparison.draft.bag))
-        and (hit := pattern.search(draft) if pattern not in _AT_START else pattern.match(draft))
-        and hit.group().strip().casefold() not in source.casefold()
-    ]
+        return [] if not source.strip() else [_block("the rewrite is empty: write the message", side="lost")]
+    findings = unwanted(comparison.draft, comparison.source) + invisible(comparison.draft, comparison.source)
     findings += _size(comparison)
     findings += _ending(comparison)
     findings += _balance(draft, source)
     return findings
+
+
+def unwanted(draft: TextReading, source: TextReading, *, opening: bool = True) -> list[Finding]:
+    """Find what no message holds by itself: talk about the rewrite, refusals, fences, blanks, a subject line.
+
+    opening: ``draft`` is the whole text or begins it.
+    """
+    return [
+        _block(reason, hit.group().strip(), Span(*hit.span()), "added")
+        for pattern, reason in _UNWANTED
+        if (opening or pattern not in _AT_START)
+        and (pattern is not _REFUSAL or not _REFUSAL_CUES.isdisjoint(draft.bag))
+        and (hit := pattern.search(draft.folded) if pattern not in _AT_START else pattern.match(draft.folded))
+        and hit.group().strip().casefold() not in source.caseless
+    ]
+
+
+def is_acknowledgement(text: str) -> bool:
+    """Say whether ``text`` is one word such as "Okay.", behind which talk about the rewrite may follow."""
+    return bool(_ACKNOWLEDGEMENT.fullmatch(text))
+
+
+def invisible(draft: TextReading, source: TextReading) -> list[Finding]:
+    """Find characters that nobody sees, or that reorder what is seen, and that the source does not hold."""
+    hits = [found for found in _INVISIBLE.finditer(draft.text) if found.group() not in source.text]
+    reason = "invisible character: leave it out"
+    return [_block(reason, f"U+{ord(hit.group()):04X}", Span(*hit.span()), "added") for hit in hits[:1]]
 
 
 _UNWANTED = (
@@ -102,15 +128,15 @@ _UNWANTED = (
 _AT_START = frozenset({_PREAMBLE, _FENCE})
 
 
-def _block(reason: str, text: str = "", span: Span | None = None) -> Finding:
-    return Finding("protocol", "block", reason, (text,) if text else (), span)
+def _block(reason: str, text: str = "", span: Span | None = None, side: Side = "changed") -> Finding:
+    return Finding("protocol", "block", reason, (text,) if text else (), span, side)
 
 
 def _size(comparison: Comparison) -> list[Finding]:
     source, draft = comparison.source.bag, comparison.draft.bag
     findings = []
     if len(source) >= _FEWEST_WORDS and len(draft) < _SHORTEST_SHARE * len(source):
-        findings.append(_block("the rewrite holds less than a fifth of the source: keep its content"))
+        findings.append(_block("the rewrite holds less than a fifth of the source: keep its content", side="lost"))
     english = len(source & _STOPS) >= _ENGLISH
     if english and len(draft) >= _FEWEST_WORDS and len(draft & _STOPS) <= 1:
         findings.append(_block("the rewrite is in another language: keep the language of the source"))
@@ -127,7 +153,7 @@ def _ending(comparison: Comparison) -> list[Finding]:
 
 
 def _balance(draft: str, source: str) -> list[Finding]:
-    was, now = Counter(source), Counter(draft)
+    was, now = Counter(_UNPAIRED.sub(" ", source)), Counter(_UNPAIRED.sub(" ", draft))
     worse = [pair for pair in ("()", "[]", "{}") if abs(now[pair[0]] - now[pair[1]]) > abs(was[pair[0]] - was[pair[1]])]
     worse += ["```"] * (draft.count("```") % 2 > source.count("```") % 2)
     worse += ["**"] * (draft.count("**") % 2 > source.count("**") % 2)

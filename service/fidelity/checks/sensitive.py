@@ -49,7 +49,7 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
         stems = set(content_stems(unit.span.of(source.folded)))
         if stems and _recall(stems, places) < least and _recall(stems, places, within=cued) < _LEAST_CUED:
             reason = "sensitive statement missing from the rewrite: keep it"
-            findings.append(Finding("sensitive", "block", reason, (unit.span.of(source.text),), unit.span))
+            findings.append(Finding("sensitive", "block", reason, (unit.span.of(source.text),), unit.span, "lost"))
     return findings
 
 

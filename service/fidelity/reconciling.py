@@ -1,0 +1,233 @@
+"""Pairing what looks lost with what looks new: one fact in two forms, where one form leaves something to the reader.
+
+``Target is 10`` beside ``18 %`` is ``10 %``; ``start at 7`` is ``07:00``; ``the 17th`` is ``17 May`` where May is
+known.
+Only an item of the draft that nothing else of the source stands for can take the place of a lost one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from service.fidelity.items import Item, ItemKind
+from service.fidelity.matching import readings
+from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.stems import STOP
+
+_NEXT_WORD = re.compile(r"[ \n](?:more )?([^\W\d_]+)")
+_NUMERIC = re.compile(r"\d+(?:\.\d+)?")
+_CLOCK = re.compile(r"(\d\d?):(\d\d)\??")
+_DAY = re.compile(r"(?:\d{4}-)?(\d\d)-(\d\d)")
+_ORDINAL = re.compile(r"(\d{1,2})th")
+_NIGHT_ENDS, _NOON = 7, 12
+_LONGEST_LIST = 6
+_TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
+_KIN = (
+    frozenset({"until", "before"}),
+    frozenset({"since", "after"}),
+    frozenset({"since", "from"}),
+    frozenset({"until", "by"}),
+)
+_SAME = (
+    frozenset({"weekend", "every weekend"}),
+    frozenset({"last night", "yesterday night", "yesterday evening"}),
+    frozenset({"last year", "previous year", "year before"}),
+    frozenset({"last week", "previous week", "week before"}),
+    frozenset({"last month", "previous month", "month before"}),
+    frozenset({"night", "overnight"}),
+    frozenset({"next morning", "following morning"}),
+    frozenset({"lunchtime", "noon", "lunch"}),
+)
+_STARTS = frozenset({"from", "since", "after", ""})
+_DAYS = re.compile(r"(\d\d-)(\d\d)\.\.(?:\1)?(\d\d)")
+_COUNTED = re.compile(r"(\d{1,6})\.\.(\d{1,6})")
+_DEGREES = frozenset({"degree", "degC", "degF"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """What is left after pairing; in ``filled`` pairs one form says a unit or a kind that the other leaves out."""
+
+    lost: list[Item]
+    added: list[Item]
+    filled: list[tuple[Item, Item]]
+
+
+def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparison) -> Paired:
+    """Take out of both lists what is one fact in two forms."""
+    left, new = list(lost), list(added)
+    filled: list[tuple[Item, Item]] = []
+    for same in (_equal, _completed, _elided):
+        for item in list(left):
+            match = next((other for other in new if same(item, other, comparison)), None)
+            if match is None:
+                continue
+            left.remove(item)
+            new.remove(match)
+            if same is not _equal:
+                filled.append((item, match))
+    new, more = _stated(new, comparison.source)
+    new = [item for item in new if not _is_inside(item, comparison.source)]
+    hours, less = _stated([item for item in left if item.kind is ItemKind.TIME], comparison.draft)
+    left = [item for item in left if item.kind is not ItemKind.TIME or item in hours]
+    return Paired(left, new, [*filled, *more, *less])
+
+
+def _stated(items: list[Item], told: TextReading) -> tuple[list[Item], list[tuple[Item, Item]]]:
+    """Leave out what ``told`` states in a looser form, though that form stands for another item as well."""
+    bare = {item.value: item for item in told.ledger.items if is_bare(item, told)}
+    starts = {item.value: item for item in told.ledger.items if item.kind in _TIMES and item.role in _STARTS}
+    rest, filled = [], []
+    for item in items:
+        figures = () if item.kind is ItemKind.DATE else _figures(item)
+        stated = next((bare[figure] for figure in figures if figure in bare), None)
+        if stated is None and item.kind in _TIMES and item.role in _STARTS:
+            stated = starts.get(item.value)
+        if stated is not None:
+            filled.append((stated, item))
+        elif not _restates(item, told):
+            rest.append(item)
+    return rest, filled
+
+
+def _is_inside(item: Item, told: TextReading) -> bool:
+    """Say whether ``item`` is one of the days or numbers that ``told`` gives as a range: ``12-14 December``."""
+    figure = _DAY.fullmatch(item.value) or re.fullmatch(r"()(\d{1,6})", item.value)
+    if figure is None or item.role or item.comparator or item.kind not in (ItemKind.DATE, ItemKind.NUMBER):
+        return False
+    for other in told.ledger.items:
+        span = _DAYS.fullmatch(other.value) or _COUNTED.fullmatch(other.value)
+        if span and other.kind in (ItemKind.DATE, ItemKind.NUMBER):
+            first, last = map(int, span.groups()[-2:])
+            if first <= int(figure.group(2)) <= last <= first + _LONGEST_LIST:
+                return True
+    return False
+
+
+def _restates(short: Item, source: TextReading) -> bool:
+    """Say whether ``the 14th`` is a day that the source gives with its month."""
+    ordinal = _ORDINAL.fullmatch(short.value) if short.kind is ItemKind.DATE and not short.role else None
+    if ordinal is None:
+        return False
+    day = f"-{int(ordinal.group(1)):02}"
+    dates = (item.value for item in source.ledger.items if item.kind is ItemKind.DATE)
+    return any(part.endswith(day) for date in dates for part in date.split(".."))
+
+
+def _equal(one: Item, other: Item, _: Comparison) -> bool:
+    """Compare what is the same in any text: ``20 %`` and ``a fifth``, ``till 6`` and ``before 6``."""
+    if one.kind in _TIMES and one.comparator == other.comparator and not _values(one).isdisjoint(_values(other)):
+        return frozenset({one.role, other.role}) in _KIN
+    if any(one.value in alike and other.value in alike for alike in _SAME):
+        return True
+    shares = {share for share in (_share(one), _share(other)) if share is not None}
+    return len(shares) == 1 and _share(one) is not None and _share(other) is not None
+
+
+def _values(item: Item) -> set[str]:
+    return set(readings(item, ""))
+
+
+def _share(item: Item) -> Decimal | None:
+    """Return a part of the whole as a number between 0 and 1."""
+    number = item.value.removesuffix(" %")
+    if item.kind is ItemKind.PERCENT and _NUMERIC.fullmatch(number):
+        return (Decimal(number) / 100).normalize()
+    if item.kind is not ItemKind.NUMBER:
+        return None
+    over, _, under = number.partition("/")
+    try:
+        found = Decimal(over) / Decimal(under or 1)
+    except (InvalidOperation, ZeroDivisionError):
+        return None
+    return found.normalize() if 0 < found < 1 else None
+
+
+def _completed(lost: Item, new: Item, comparison: Comparison) -> bool:
+    """Compare a bare number of the source with what the draft makes of it, and a known day with its short form."""
+    if is_bare(lost, comparison.source) and lost.value in _figures(new):
+        return True
+    return _short_day(lost, new, comparison.draft) or _short_day(new, lost, comparison.source)
+
+
+def _elided(lost: Item, new: Item, comparison: Comparison) -> bool:
+    """Compare a figure with unit of the source with a bare one of the draft, where the draft names the unit."""
+    unit = _unit(lost)
+    if unit and _magnitude(lost) is not None and _magnitude(lost) == _magnitude(new):
+        other = _unit(new)
+        if other in _DEGREES:
+            return unit in _DEGREES
+        return other in ("", unit.partition("/")[0]) and _names(comparison.draft, lost, unit)
+    return is_bare(new, comparison.draft) and new.value in _figures(lost)
+
+
+def is_bare(item: Item, reading: TextReading) -> bool:
+    """Say whether ``item`` is a number that counts nothing named: ``Target is 10.``, ``instead of 4``."""
+    if item.kind is not ItemKind.NUMBER or not item.value.replace("..", "").replace(".", "").isdecimal():
+        return False
+    if "k" in item.text.lower():
+        return True
+    behind = _NEXT_WORD.match(reading.lower, item.span.end)
+    return behind is None or behind.group(1) in STOP or behind.group(1) in _FOLLOWERS
+
+
+_FOLLOWERS = frozenset(
+    {"instead", "tonight", "today", "tomorrow", "plus", "each", "please", "sharp", "rather", "now"}
+    | {"incl", "including", "excl", "excluding", "max", "maximum", "total", "budgeted", "net", "gross", "per", "tops"}
+)
+
+
+def _figures(item: Item) -> set[str]:
+    """Return the bare numbers that may stand for ``item``."""
+    clocks = [_hours(*map(int, clock)) for clock in _CLOCK.findall(item.value)] if item.kind is ItemKind.TIME else []
+    if len(clocks) == 1:
+        return clocks[0]
+    if clocks:
+        return {f"{first}..{last}" for first in clocks[0] for last in clocks[1]}
+    day = _DAY.fullmatch(item.value) or _ORDINAL.fullmatch(item.value)
+    if item.kind is ItemKind.DATE:
+        return {str(int(day.groups()[-1]))} if day else set()
+    magnitude = _magnitude(item)
+    if magnitude is None or (item.kind is ItemKind.NUMBER and not _unit(item) and "k" not in item.text.lower()):
+        return set()
+    return {_plain(magnitude)} | ({_plain(magnitude / 1000)} if "k" in item.text.lower() else set())
+
+
+def _hours(hour: int, minute: int) -> set[str]:
+    if minute or hour < _NIGHT_ENDS - 1:
+        return set()
+    return {str(hour), str(hour - _NOON)} if hour > _NOON else {str(hour)}
+
+
+def _short_day(full: Item, short: Item, told: TextReading) -> bool:
+    """Match ``17 May`` with ``the 17th`` in a text that names May with another day."""
+    day, ordinal = _DAY.fullmatch(full.value), _ORDINAL.fullmatch(short.value)
+    if not (day and ordinal and int(day.group(2)) == int(ordinal.group(1)) and full.role == short.role):
+        return False
+    return any(other.value.startswith(f"{day.group(1)}-") for other in told.ledger.items if other.kind is ItemKind.DATE)
+
+
+def _magnitude(item: Item) -> Decimal | None:
+    number = _NUMERIC.match(item.value)
+    return Decimal(number.group()) if number and ".." not in item.value else None
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _unit(item: Item) -> str:
+    number = _NUMERIC.match(item.value)
+    if number is None or item.kind in (ItemKind.DATE, ItemKind.TIME):
+        return ""
+    return item.value[number.end() :].strip()
+
+
+def _names(draft: TextReading, lost: Item, unit: str) -> bool:
+    """Say whether the draft says the unit elsewhere: ``/s`` with another figure, ``each day`` for ``/day``."""
+    per = unit.partition("/")[2]
+    written = _NUMERIC.sub("", lost.text).strip(" .,")
+    return (bool(per) and per in draft.bag) or (bool(written) and written.lower() in draft.lower)

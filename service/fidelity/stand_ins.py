@@ -1,0 +1,90 @@
+"""Words that say an item without being read as one: ``no`` for zero, ``again`` for twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from service.fidelity.items import Item, ItemKind
+from service.fidelity.reading import TextReading
+from service.fidelity.stems import STOP
+
+_PERIODS = frozenset({ItemKind.DATE, ItemKind.DURATION})
+_COUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY})
+_WORDS = {
+    "0": frozenset({"no", "none", "nothing", "without", "nobody", "never", "zero"}),
+    "2 times": frozenset({"double", "doubled", "duplicate", "duplicated"}),
+    "2": frozenset({"both", "either", "pair", "double", "neither"}),
+}
+_PHRASES = {
+    "2 times": ("again on ", "again at ", "second time"),
+    "previous year": ("year before", "last year"),
+    "last year": ("year before", "previous year"),
+    "previous month": ("month before", "last month"),
+    "previous week": ("week before", "last week"),
+}
+_CYCLE = re.compile(r"(?<!\w)(?:intervals?|cycles?|frequency|rhythm|every|once per|once in)(?!\w)")
+_NOW = frozenset({"current", "currently", "present", "presently", "now"})
+_MONTH = re.compile(r"03|05")  # words as well: "the May payslip"
+_FEW = frozenset("23456789")
+_POINTS = re.compile(
+    r" (?:(?:[a-z]+ly|more|small|short|quick|key|main|open|brief|further|other|last|simple|specific|concrete) ){0,2}"
+    r"(?:(?:requests?|questions?|points?|things?|items?|options?|answers?|corrections?|changes?|steps?|reasons?|topics?"
+    r"|pieces?|tasks?|actions?|dates?|documents?|issues?|decisions?|asks?|facts?|notes?|conditions?|updates?|favou?rs?"
+    r"|problems?|concerns?|risks?|places?|corners?|sides?|people|fixes|mistakes?|errors?|choices?|deadlines?|reminders?|wishes|ideas?|suggestions?|offers?|proposals?|goals?|aims?|rules?|areas?|aspects?|elements?|components?|alternatives?|possibilities|ways?|parts?|messages?|reminders?)(?!\w)"
+    r"|of (?:you|us|them|those|these|the)(?!\w))"
+)
+_NEXT = re.compile(r" ([^\W\d_]+)")
+_REACH = 40
+
+
+def stands_in(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
+    """Say whether ``reading``, whose ledger lacks ``item``, says it in words of another kind.
+
+    A count is said where one of the words for it stands; ``others`` are the items of ``reading`` that may be
+    the cycle of a period.
+    """
+    if item.kind in _PERIODS and _is_cycle(item, reading, others):
+        return True
+    if any(phrase in reading.lower for phrase in _PHRASES.get(item.value, ())):
+        return True
+    words = _WORDS.get(item.value) if item.kind in _COUNTS and not item.comparator else None
+    return words is not None and not words.isdisjoint(reading.bag)
+
+
+def is_word(item: Item, reading: TextReading) -> bool:
+    """Say whether a bare month or weekday ("March accruals") stands in ``reading`` as a word."""
+    words = item.text.lower().removesuffix("'s").removesuffix("time").split()
+    bare = item.kind is ItemKind.DATE and not item.role and len(words) == 1 and words[0].isalpha()
+    return bare and (words[0] in reading.bag or (item.value == "today" and not _NOW.isdisjoint(reading.bag)))
+
+
+def is_month(item: Item, reading: TextReading) -> bool:
+    """Say whether a bare month stands in ``reading`` with its capital, where no preposition shows it to be one."""
+    bare = item.kind is ItemKind.DATE and not item.role and bool(_MONTH.fullmatch(item.value))
+    return bare and bool(re.search(rf"(?<!\w){item.text}(?!\w)", reading.folded))
+
+
+def _is_cycle(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
+    """Match ``every 12 months`` with ``the interval is 12 months``, either way round."""
+    return any(
+        bool(_CYCLE.search(reading.lower, max(0, other.span.start - _REACH), other.span.end + _REACH))
+        for other in others
+        if other.value != item.value
+    )
+
+
+def counts_points(item: Item, reading: TextReading) -> bool:
+    """Say whether ``item`` only counts what the text itself lays out: ``Three requests:``, ``the two of you``."""
+    if item.kind is not ItemKind.NUMBER or item.value not in _FEW or item.comparator:
+        return False
+    return bool(_POINTS.match(reading.lower, item.span.end))
+
+
+def is_reference(item: Item, reading: TextReading) -> bool:
+    """Say whether ``item`` points at a numbered point of its own text ("deviations 2 and 3"), counting nothing."""
+    if item.kind is not ItemKind.NUMBER or not item.text.isdecimal():
+        return False
+    numbered = {soft.value.removesuffix("th") for soft in reading.ledger.soft if soft.kind is ItemKind.NUMBER}
+    behind = _NEXT.match(reading.lower, item.span.end)
+    return item.value in numbered and (behind is None or behind.group(1) in STOP)
