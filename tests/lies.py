@@ -259,7 +259,7 @@ LIES = (
     Lie("markdown around it", _text(lambda body: f"# Message\n\n**{body.split(chr(10))[0]}**\n\n{body}"), hard=False),
     Lie("sentence without items dropped", _without_a_sentence, hard=False),
     Lie("negation dropped", _text(_negation), hard=False),
-    Lie("try became will", _text(_certain), hard=False),
+    Lie("try became will", _text(_certain)),
     Lie("quote of the message invented", _quoting("we would like you to repaint the fence", None)),
     Lie("quote of the text invented", _quoting(None, "we would like you to repaint the fence")),
     Lie("quotes hide a raised strength", _hardened(quoted=True)),

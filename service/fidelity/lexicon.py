@@ -29,7 +29,6 @@ class Lexicon:
         self._heads = frozenset(head for head in heads if not head.endswith("*"))
         self._prefixes = tuple(head.rstrip("*") for head in heads if head.endswith("*"))
         self._openings = frozenset(prefix[:3] for prefix in self._prefixes)
-        self._contracted = "n't" in phrases
 
     def find(self, text: str, bag: set[str]) -> list[tuple[str, Span]]:
         """Return every hit with its span; ``text`` is in lower case, ``bag`` are its words in compared form."""
@@ -46,8 +45,6 @@ class Lexicon:
         """Say whether a search is worth its time: no hit without its first word."""
         if not self._heads.isdisjoint(bag):
             return True
-        if self._contracted and any(word.endswith("n't") for word in bag):
-            return True
         return any(word[:3] in self._openings and word.startswith(self._prefixes) for word in bag)
 
 
@@ -55,7 +52,5 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     parts = [
         re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s{1,3}") + (r"\w{0,20}" if phrase.endswith("*") else "")
         for phrase in sorted(phrases, key=len, reverse=True)
-        if phrase != "n't"
     ]
-    contracted = r"|(?<=\w)n't(?!\w)" if "n't" in phrases else ""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w){contracted}")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

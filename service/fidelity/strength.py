@@ -19,9 +19,9 @@ from service.fidelity.phrases import Cue, PhraseBook, lists
 from service.fidelity.wording import Words
 
 _VERBS = {name: frozenset(words) for name, words in lists("verbs.toml").items()}
-_TABLES = lists("cues.toml")
+_TABLES = lists("clause_cues.toml")
 CUES = PhraseBook({name: {key.removeprefix("level_"): table[key] for key in table} for name, table in _TABLES.items()})
-"""All cue lists of ``cues.toml``; a cue of a scale has its level as key."""
+"""All cue lists of ``clause_cues.toml``; a cue of a scale has its level as key."""
 
 FIRM, POLITE, _PLAIN = 4, 3, 5
 _OWN = frozenset({"i", "we"})

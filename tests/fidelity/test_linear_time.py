@@ -208,7 +208,8 @@ _SENTENCES = (
 
 
 def _numbered(piece: str, length: int, step: int) -> str:
-    pieces = (piece.replace("%d", str(number * step % 997)) for number in range(length // 4))
+    digits = str.maketrans("0123456789", "abcdefghij")
+    pieces = (piece.replace("%d", str(number * step % 997).translate(digits)) for number in range(length // 4))
     return " ".join(pieces)[:length]
 
 

@@ -180,8 +180,9 @@ def _unit_at(draft: TextReading, at: int) -> str:
 
 def _of_shared_subject(comparison: Comparison) -> list[Finding]:
     """Find a "will" of the draft whose I or we stands further in front: "I read it and will send it"."""
-    source = comparison.source.lower
-    backed = {_verb(hit) for hit in _ANY_WILL.finditer(source)}
+    if _CUES.isdisjoint(comparison.draft.bag):
+        return []
+    backed = {_verb(hit) for hit in _ANY_WILL.finditer(comparison.source.lower)}
     findings = []
     for pair in comparison.back:
         clause = pair.clause

@@ -43,7 +43,7 @@ def check_coverage(comparison: Comparison) -> list[Finding]:
         severity: Severity = "block" if held.is_certain(sentence) and not softening else "warn"
         span = sentence.unit.span
         reason = "statement missing from the rewrite: keep it"
-        findings.append(Finding("coverage", severity, reason, (span.of(source.text),), span))
+        findings.append(Finding("coverage", severity, reason, (span.of(source.text),), span, "lost"))
     return findings
 
 

@@ -23,5 +23,7 @@ def check_support(comparison: Comparison) -> list[Finding]:
             continue
         if len(stems & known) / len(stems) < _LEAST:
             said = unit.span.of(draft.text)
-            findings.append(Finding("support", "warn", "a statement may not be in the source", (said,), unit.span))
+            findings.append(
+                Finding("support", "warn", "a statement may not be in the source", (said,), unit.span, "added")
+            )
     return findings
