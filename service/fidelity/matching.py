@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
+from service.fidelity.folding import fold
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import TextReading
 from service.fidelity.stand_ins import is_month, is_word, stands_in
@@ -155,7 +156,9 @@ class Side:
     def states(self, item: Item, own: TextReading) -> bool:
         """Say whether this text states ``item`` of the text ``own``: outright, in parts, or in words near by."""
         if item.kind is ItemKind.ID:  # "#1" is never "one"
-            return any(item.value.lower() in other.text.lower() for other, _ in self._items.get(item.value, ()))
+            return any(
+                fold(item.value).lower() in fold(other.text).lower() for other, _ in self._items.get(item.value, ())
+            )
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True

@@ -47,7 +47,7 @@ _SAME = (
 _SPANS = frozenset({"", "in", "within", "last", "next", "by", "before", "until", "at"})
 _ENDS = frozenset({"by", "before", "until"})
 _THEN = re.compile(r"(?<!\w)(?:(?:by|before|until|till) (?:then|that|this)(?!\w)|before(?=[.!?]|$))")
-_MOST_PAIRS = 10_000
+_MOST = 120  # more is another text, and pairing would take its time
 _STARTS = frozenset({"from", "since", "after", ""})
 _DAYS = re.compile(r"(\d\d-)(\d\d)\.\.(?:\1)?(\d\d)")
 _COUNTED = re.compile(r"(\d{1,6})\.\.(\d{1,6})")
@@ -66,7 +66,7 @@ class Paired:
 def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparison) -> Paired:
     """Take out of both lists what is one fact in two forms."""
     left, new = list(lost), list(added)
-    if len(left) * len(new) > _MOST_PAIRS:
+    if len(left) + len(new) > _MOST:
         return Paired(left, new, [])
     filled: list[tuple[Item, Item]] = []
     for same in (_equal, _same_length, _completed, _elided):

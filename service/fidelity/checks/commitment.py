@@ -47,13 +47,18 @@ _CUES = frozenset(
     ]
 )
 _ATTEMPTS = frozenset({"try", "tri", "see", "aim", "attempt", "hop"})  # as ``stem`` cuts them
-_ENOUGH, _SHARE = 2, 0.3
+_ENOUGH, _SHARE = 2, 0.2
+_LIGHT = frozenset(
+    {"take", "make", "get", "have", "go", "do", "be", "know", "need", "want", "see", "use", "let", "give"}
+)
+_PART = re.compile(r"[,;:()]| - | but | and | so ")
 _VOW = 5
 # "I" or "we" as who acts, now, soon or if asked; what was done is no promise.
 _ACT = re.compile(
     r"(?<!\w)(?:i|we)(?:'m|'re|'ll| am| are| will| shall| do| don't| won't|,)?"
     r"(?: (?:not|also|both|all|then|just|still|gladly|happily|personally|both|be|going|to)){0,4}"
-    r"(?!\w| (?:try|tried|hope|want|think|believe|might|may|can|could|would|should|probably|maybe|perhaps)\w*)"
+    r"(?!\w| (?:try|tried|hope|want|think|believe|might|may|can|could|would|should|probably|maybe|perhaps)\w*"
+    r"| (?:have|had|was|were|did|\w+ed)(?!\w))"
     r" (?P<verb>[a-z]+)|(?<!\w)(?:let me|let us|let's|by me|by us|on me|on us)(?: (?P<let>[a-z]+))?"
 )
 _HEDGED = re.compile(r"(?<!\w)(?:try|trying|tried|hope|hoping|might|may|maybe|perhaps|probably|aim|if possible)(?!\w)")
@@ -131,13 +136,11 @@ class Commitments:
     def _told(self) -> list[tuple[frozenset[str], frozenset[str]]]:
         """Return content and first-person verbs of each sentence of the source in which "I" or "we" act."""
         source = self._source
+        parts = (part for unit in source.units for part in _PART.split(unit.span.of(source.lower)))
         return [
-            (
-                frozenset({*content_stems(unit.span.of(source.folded)), *_FIGURE.findall(unit.span.of(source.folded))}),
-                frozenset(stem(hit.group("verb")) for hit in _ACT.finditer(text) if hit.group("verb")),
-            )
-            for unit in source.units
-            if _ACT.search(text := unit.span.of(source.lower)) and not _HEDGED.search(text)
+            (_content(part), frozenset(stem(hit.group("verb")) for hit in _ACT.finditer(part) if hit.group("verb")))
+            for part in parts
+            if _ACT.search(part) and not _HEDGED.search(part)
         ]
 
     def _is_told(self, hit: re.Match[str], draft: TextReading) -> bool:
@@ -147,14 +150,14 @@ class Commitments:
         if _SAYING.match(draft.lower, hit.start()) or _ASIDE.search(draft.lower, max(0, hit.start() - 8), hit.start()):
             return True
         verb, unit = _verb(hit), _unit_at(draft, hit.start())
-        words = content_stems(unit) if unit else []
+        words = _content(unit)
         return any(verb in verbs or len(told.intersection(words)) >= _ENOUGH for told, verbs in self._told)
 
     @cached_property
     def _sentences(self) -> list[frozenset[str]]:
         source = self._source
         return [
-            frozenset(content_stems(unit.span.of(source.folded)))
+            _content(unit.span.of(source.lower))
             for unit in source.units
             if not _OPEN.search(unit.span.of(source.lower))
         ]
@@ -166,12 +169,25 @@ class Commitments:
         """
         if hit.group("vow") or hit.group("word"):
             return False
-        unit = _unit_at(draft, hit.start())
-        words = {*content_stems(unit), *_FIGURE.findall(unit)}
-        if any(len(told.intersection(words)) > _SHARE * len(words) for told, _ in self._told):
+        return self.is_near_to(_unit_at(draft, hit.start()))
+
+    def tells(self, unit: str) -> bool:
+        """Say whether the writer tells of doing something with the words of ``unit``."""
+        words = _content(unit)
+        return any(len(told.intersection(words)) > _SHARE * len(words) for told, _ in self._told)
+
+    def is_near_to(self, unit: str) -> bool:
+        """Say whether a sentence of the draft rewords what the source says it does."""
+        words = _content(unit)
+        if self.tells(unit):
             return True
         enough = 1 if _CONDITION.search(unit.lower()) else _ENOUGH
         return any(len(told.intersection(words)) >= enough for told in self._sentences)
+
+
+def _content(text: str) -> frozenset[str]:
+    """Return content stems and figures; verbs that say next to nothing are left out."""
+    return frozenset({*content_stems(text), *_FIGURE.findall(text)}) - _LIGHT
 
 
 def _unit_at(draft: TextReading, at: int) -> str:
@@ -183,13 +199,13 @@ def _of_shared_subject(comparison: Comparison) -> list[Finding]:
     if _CUES.isdisjoint(comparison.draft.bag):
         return []
     backed = {_verb(hit) for hit in _ANY_WILL.finditer(comparison.source.lower)}
-    findings = []
+    findings, promises = [], Commitments(comparison.source)
     for pair in comparison.back:
         clause = pair.clause
         if clause.kind == "pleasantry" or not clause.commitment or clause.commitment.level < _FIRM:
             continue
         hit = _JOINED_WILL.search(clause.span.of(comparison.draft.lower))
-        if hit and stem(hit.group("verb")) not in backed:
+        if hit and stem(hit.group("verb")) not in backed and not promises.tells(clause.span.of(comparison.draft.lower)):
             findings.append(Finding("commitment", "block", _REASON, (hit.group(),), clause.span, "changed"))
     return findings
 

@@ -72,7 +72,8 @@ _STOPS = frozenset(
 _DANGLING = re.compile(
     r"\b(?:and|or|but|the|a|an|to|of|with|for|because|that|which|by|from|is|are|will)$", re.IGNORECASE
 )
-_UNPAIRED = re.compile(r"(?<!\S)(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)|[:;=8]['^o-]?[()]")  # "a) ...", ":-)"
+_BRACKET = re.compile(r"[()]")
+_LABEL = re.compile(r"(?:^|[\s(])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[:;=8]['^o-]?)$")  # "a) ...", ":-)"
 _SHORTEST_SHARE = 0.2
 _FEWEST_WORDS = 20
 _ENGLISH = 6
@@ -152,9 +153,23 @@ def _ending(comparison: Comparison) -> list[Finding]:
     return [_block("the text breaks off: finish the last sentence", last[-40:])]
 
 
+def _unpaired(text: str) -> int:
+    """Count the round brackets without a partner; the one behind a label, "a)", needs none."""
+    depth = alone = 0
+    for found in _BRACKET.finditer(text):
+        if found.group() == "(":
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            alone += not _LABEL.search(text, max(0, found.start() - 6), found.start())
+    return depth + alone
+
+
 def _balance(draft: str, source: str) -> list[Finding]:
-    was, now = Counter(_UNPAIRED.sub(" ", source)), Counter(_UNPAIRED.sub(" ", draft))
-    worse = [pair for pair in ("()", "[]", "{}") if abs(now[pair[0]] - now[pair[1]]) > abs(was[pair[0]] - was[pair[1]])]
+    was, now = Counter(source), Counter(draft)
+    worse = ["()"] * (_unpaired(draft) > _unpaired(source))
+    worse += [pair for pair in ("[]", "{}") if abs(now[pair[0]] - now[pair[1]]) > abs(was[pair[0]] - was[pair[1]])]
     worse += ["```"] * (draft.count("```") % 2 > source.count("```") % 2)
     worse += ["**"] * (draft.count("**") % 2 > source.count("**") % 2)
     return [_block(f"unbalanced {pair}: close what is opened") for pair in worse]

@@ -17,8 +17,8 @@ _APPEASING = LEXICONS["appeasing"]["phrases"]
 _ANY = Lexicon([phrase for phrases in LEXICONS["sensitive"].values() for phrase in phrases], _APPEASING)
 # A refusal in other words still denies something.
 _DENYING = Lexicon(LEXICONS["negation"]["words"], LEXICONS["negation"]["idioms"])
-_LEAST, _LEAST_CUED, _LEAST_BARE = 0.5, 0.25, 0.6
-_LEAST_FACT = 0.34
+_LEAST, _LEAST_CUED, _LEAST_BARE = 0.5, 0.2, 0.6
+_LEAST_FACT = 0.2
 _FEW = 2
 _ROOT = 5
 # What somebody holds against somebody else; the other topics are matters of fact, which other words can name.
@@ -44,9 +44,9 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
     """Find sensitive sentences of the source whose content the draft no longer holds.
 
     A sentence counts as present when half of its content stems stand close together in the draft, in one
-    sentence or in two neighbouring ones; a quarter will do where a sensitive word stands there too. In a
+    sentence or in two neighbouring ones; a fifth will do where a sensitive word stands there too. In a
     draft without any sensitive word a complaint or refusal takes three fifths, because its facts are not yet
-    the complaint; a matter of safety, law or health takes a third.
+    the complaint; a matter of safety, law or health takes a fifth.
     """
     source = comparison.source
     hits = _ANY.find(source.lower, source.bag)
