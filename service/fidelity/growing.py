@@ -14,6 +14,7 @@ from service.fidelity.checks.names import added_name, known_words, new_names
 from service.fidelity.checks.places import Places
 from service.fidelity.checks.protected import ProtectedTexts, stray_placeholders
 from service.fidelity.checks.protocol import invisible, is_acknowledgement, unwanted
+from service.fidelity.checks.quotations import new_quotations
 from service.fidelity.checks.tone import Tones
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.ledger import Ledger, read_ledger
@@ -146,10 +147,11 @@ class GrowingDraft:
         findings += invisible(reading, self._source)
         findings += stray_placeholders(reading, self._source, self._brackets)
         findings += [added_item(item) for item in self._new_items(reading)]
-        findings += [added_name(item, item.span) for item in new_names(reading, self._words)]
+        findings += [added_name(item, item.span, reading) for item in new_names(reading, self._words)]
         findings += self._places.misplaced(reading)
         findings += self._protected.doubled(reading)
         findings += labels_of(reading, self._source, self._context)
+        findings += new_quotations(reading, self._source)
         return findings + self._commitments.feed(reading) + self._tones.feed(reading)
 
     def _new_items(self, reading: TextReading) -> list[Item]:

@@ -18,20 +18,19 @@ def check_quotations(comparison: Comparison) -> list[Finding]:
 
     Marks around one or two words set them off rather than quote them.
     """
-    if '"' not in comparison.draft.folded:
+    return new_quotations(comparison.draft, comparison.source)
+
+
+def new_quotations(draft: TextReading, source: TextReading) -> list[Finding]:
+    """Return the quotations of ``draft``, whole or a part, that ``source`` does not hold."""
+    if '"' not in draft.folded:
         return []
-    said = f" {_words(comparison.source.lower)} "
+    said = f" {_words(source.lower)} "
+    reason = "quotation that the source does not hold: repeat its words or take the marks away"
     return [
-        Finding(
-            "quotations",
-            "block",
-            "quotation that the source does not hold: repeat its words or take the marks away",
-            (span.of(comparison.draft.text),),
-            span,
-            "added",
-        )
-        for span in _quotations(comparison.draft)
-        if f" {_words(span.of(comparison.draft.lower))} " not in said
+        Finding("quotations", "block", reason, (span.of(draft.text),), span, "added")
+        for span in _quotations(draft)
+        if f" {_words(span.of(draft.lower))} " not in said
     ]
 
 
