@@ -22,6 +22,8 @@ def restored(draft: Draft, source: Source) -> Draft:
     A draft without pieces is aligned with the body sentence by sentence.
     """
     masked = source.masked
+    if source.request.format != "plain" and not draft.pieces:
+        draft = _aligned(draft, masked.text)
     put_back = masked.restore
     if _returns_only(source.request.message):
         draft = _with_returns(draft)
@@ -58,6 +60,13 @@ def restored(draft: Draft, source: Source) -> Draft:
         ),
         risks=tuple(map(put_back, draft.risks)),
     )
+
+
+def _aligned(draft: Draft, body: str) -> Draft:
+    """Align the texts while placeholders stand in them: no piece then begins or ends inside markup."""
+    text = _visible(draft.text, body)
+    pieces, deletions = align(body, text)
+    return replace(draft, text=text, pieces=pieces, deletions=deletions)
 
 
 def _visible(text: str, body: str) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.fidelity.checking import CheckContext
 from service.fidelity.ledger import Ledger, read_ledger
 from service.text.language import support_for
-from service.text.protection import Masked, find_protected, mask
-from service.text.segmenting import Segmented, segment
+from service.text.protection import Masked, ProtectedSpan, find_protected, mask
+from service.text.segmenting import Segmented
 from service.translation.brief import Brief
 from service.translation.leaks import leaks
+from service.translation.markup import read_markup
 from service.translation.planning import plan_for, strength_for
 from service.translation.request import TranslationRequest
 from service.translation.result import Language, StatusReason
@@ -29,13 +31,17 @@ _FEWEST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A request's message after reading: segments, masked body, ledger, language."""
+    """A request's message after reading: segments, masked body, ledger, language.
+
+    supported: false when its markup could not be put back together safely.
+    """
 
     request: TranslationRequest
     segmented: Segmented
     masked: Masked
     ledger: Ledger
     language: Language
+    supported: bool = True
 
     @property
     def body(self) -> str:
@@ -56,6 +62,8 @@ class Source:
 
     def reason_to_leave_alone(self) -> StatusReason | None:
         """Say why this message must come back as it is, or None."""
+        if not self.supported:
+            return "unsupported_markup"
         if self.segmented.interleaved:
             return "interleaved_quotes"
         if not self.body:
@@ -89,20 +97,22 @@ class Source:
         )
 
 
-def _masked(body: str, request: TranslationRequest) -> Masked:
+def _masked(body: str, request: TranslationRequest, marks: Sequence[ProtectedSpan]) -> Masked:
     """Mask the body with brackets that neither it nor any name or subject holds.
 
     An answer may repeat those, and what looks like a placeholder in them must not turn into a protected text.
     """
     beside = "\n".join(("", request.subject or "", *request.names))
-    masked = mask(body + beside, find_protected(body, request.protected))
+    masked = mask(body + beside, find_protected(body, request.protected, marks))
     return replace(masked, text=masked.text[: len(masked.text) - len(beside)])
 
 
 def read_source(request: TranslationRequest) -> Source:
     """Segment, protect and read the ledger of a request's message."""
-    segmented = segment(request.message)
+    read = read_markup(request.message, request.format)
+    segmented = read.segmented
     body = segmented.text
-    masked = _masked(body, request)
+    masked = _masked(body, request, read.marks)
     tag, support = support_for(body, request.language)
-    return Source(request, segmented, masked, read_ledger(body, names=request.names), Language(tag, support))
+    ledger = read_ledger(body, names=request.names)
+    return Source(request, segmented, masked, ledger, Language(tag, support), read.supported)
