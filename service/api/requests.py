@@ -80,10 +80,6 @@ def _refuse_unsupported(wire: TranslationIn) -> None:
         raise InvalidRequestError(
             "Streaming is not supported yet. Leave stream out; the whole answer comes as JSON.", pointer="/stream"
         )
-    if wire.format == "html":
-        raise InvalidRequestError(
-            '"html" is not supported yet. Send the message as plain text and leave format out.', pointer="/format"
-        )
     if wire.subject is not None and wire.channel != "email":
         raise InvalidRequestError(
             'A subject goes only with "channel": "email". Leave one of the two out.', pointer="/subject"

@@ -58,6 +58,19 @@ class Masked:
         texts = {slot.placeholder: slot.text for slot in self.slots}
         return self._lookalike.sub(lambda found: texts.get(found.group(), found.group()), text)
 
+    def places(self, text: str) -> tuple[tuple[Span, Slot], ...]:
+        """Return where the protected texts will stand once they are put back into ``text``, in order."""
+        slots = {slot.placeholder: slot for slot in self.slots}
+        found: list[tuple[Span, Slot]] = []
+        grown = 0
+        for placeholder in self._lookalike.finditer(text):
+            slot = slots.get(placeholder.group())
+            if slot is not None:
+                start = placeholder.start() + grown
+                found.append((Span(start, start + len(slot.text)), slot))
+                grown += len(slot.text) - len(slot.placeholder)
+        return tuple(found)
+
     def missing(self, text: str) -> tuple[Slot, ...]:
         """Return the slots whose placeholder a draft dropped or altered."""
         seen = set(self._lookalike.findall(text))

@@ -142,6 +142,7 @@ class Draft:
 
     pieces: tile ``text`` exactly and in order, or are empty when the engine cannot tell (the
         caller then aligns the texts itself).
+    places: where the protected texts stand in ``text``, once they are put back.
     """
 
     text: str
@@ -156,3 +157,4 @@ class Draft:
     prompt: PromptVersion | None = None
     usage: Usage | None = None
     attempts: int = 1
+    places: tuple[tuple[Span, Slot], ...] = ()

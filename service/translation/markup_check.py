@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from service.fidelity.report import Finding
+from service.text.markup.html_safety import is_clean
+from service.text.markup.html_structure import html_structure
 from service.text.markup.markdown import markdown_structure
 from service.text.markup.marks import BLOCK, INLINE, Structure
 from service.text.markup.slack import slack_structure
 from service.text.protection import Slot
 from service.translation.brief import Draft
+from service.translation.rendering import rendered_body
 from service.translation.source import Source
 
 _MOST = 8
@@ -20,10 +23,24 @@ def check_markup(raw: Draft, draft: Draft, source: Source) -> list[Finding]:
     if source.request.format == "plain" or draft.text == source.body:
         return []
     findings = list(_crowded(raw, source))
+    if source.html is not None:
+        return findings + _check_html(raw, draft, source)
     was, now = _structures(draft, source)
     if was != now:
         findings += _named(raw, source) or [_changed(was, now)]
     return findings
+
+
+def _check_html(raw: Draft, draft: Draft, source: Source) -> list[Finding]:
+    """Hold the new authored part against the old one as html5ever reads both."""
+    html = source.html
+    if html is None or (named := _named(raw, source)):
+        return named
+    fragment = rendered_body(draft, html)
+    if not is_clean(fragment):
+        return [Finding("markup", "block", "markup added: write plain sentences and lists only", ())]
+    was, now = html_structure(html.region.of(html.source)), html_structure(fragment)
+    return [_changed(was, now)] if was != now else []
 
 
 def _structures(draft: Draft, source: Source) -> tuple[Structure, Structure]:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from service.fidelity.checking import CheckContext
 from service.fidelity.ledger import Ledger, read_ledger
 from service.text.language import support_for
+from service.text.markup.html_reading import HtmlBody, HtmlMarked
 from service.text.protection import Masked, ProtectedSpan, find_protected, mask
 from service.text.segmenting import Segmented
 from service.translation.brief import Brief
 from service.translation.leaks import leaks
-from service.translation.markup import read_markup
+from service.translation.markup import read_markup, refuse_active
 from service.translation.planning import plan_for, strength_for
 from service.translation.request import TranslationRequest
 from service.translation.result import Language, StatusReason
@@ -33,7 +34,8 @@ _FEWEST_WORDS = 4
 class Source:
     """A request's message after reading: segments, masked body, ledger, language.
 
-    supported: false when its markup could not be put back together safely.
+    supported: false when its markup could not be put back together safely. html: the authored part of a message in
+    HTML, whose ``body`` is what it shows.
     """
 
     request: TranslationRequest
@@ -42,6 +44,7 @@ class Source:
     ledger: Ledger
     language: Language
     supported: bool = True
+    html: HtmlBody | None = None
 
     @property
     def body(self) -> str:
@@ -108,11 +111,17 @@ def _masked(body: str, request: TranslationRequest, marks: Sequence[ProtectedSpa
 
 
 def read_source(request: TranslationRequest) -> Source:
-    """Segment, protect and read the ledger of a request's message."""
+    """Segment, protect and read the ledger of a request's message.
+
+    Raises ``InvalidRequestError`` for HTML with active content, whoever asks.
+    """
+    if request.format == "html":
+        refuse_active(request.message)
     read = read_markup(request.message, request.format)
     segmented = read.segmented
     body = segmented.text
     masked = _masked(body, request, read.marks)
     tag, support = support_for(body, request.language)
     ledger = read_ledger(body, names=request.names)
-    return Source(request, segmented, masked, ledger, Language(tag, support), read.supported)
+    html = read.html if isinstance(read, HtmlMarked) else None
+    return Source(request, segmented, masked, ledger, Language(tag, support), read.supported, html)
