@@ -315,14 +315,12 @@ def _plain(style: str) -> str:
     return "".join(style.split()).lower()
 
 
-def dress_of(line: HtmlLine) -> tuple[str, ...]:
-    """Say how the words of a line look: the styles of its innermost block and of what is inside that."""
+def dress_of(line: HtmlLine, shared: int) -> tuple[str, ...]:
+    """Say how the words of a line look: the styles of all around it but the outermost ``shared`` elements."""
     found: list[str] = []
-    for element in reversed(line.chain):
+    for element in line.chain[shared:]:
         looks = [each for each in element.attributes if each.name in _LOOKS]
         found += sorted(f"{each.name}={_MARGIN.sub('', _plain(each.value))}" for each in looks)
-        if element.is_block:
-            break
     return tuple(each for each in found if not each.endswith("="))
 
 

@@ -152,18 +152,20 @@ def _body(message: str, shown: _Visible, chosen: Span, lines: Sequence[HtmlLine]
 
 def _marks(html: HtmlBody) -> tuple[ProtectedSpan, ...]:
     """Mark blocks, inline elements, and whole lines that look unlike most: their words must not move."""
-    usual = {
-        listed: Counter(
-            {dress: sum(map(len, texts)) for dress, texts in _by_dress(html.lines, listed=listed).items()}
-        ).most_common(1)
-        for listed in (False, True)
-    }
+    chains = [line.chain for line in html.lines]
+    alike = next((at for at, around in enumerate(zip(*chains, strict=False)) if len(set(around)) > 1), None)
+    shared = min(map(len, chains)) if alike is None else alike
+    lengths: dict[bool, Counter[tuple[str, ...]]] = {False: Counter(), True: Counter()}
+    for line in html.lines:
+        if line.kind == "text":
+            lengths[bool(line.marker)][dress_of(line, shared)] += len(line.shown.chars)
+    usual = {listed: counts.most_common(1)[0][0] for listed, counts in lengths.items() if counts}
     marks: list[ProtectedSpan] = []
     for line, place in zip(html.lines, html.places, strict=True):
         words = Span(place.start + len(line.marker), place.end)
         if line.kind == "block":
             marks.append(ProtectedSpan(place, BLOCK))
-        elif dress_of(line) != usual[bool(line.marker)][0][0]:
+        elif dress_of(line, shared) != usual[bool(line.marker)]:
             marks.append(ProtectedSpan(words, INLINE))
         else:
             for start, end in line.marks:
@@ -183,11 +185,3 @@ def _mark(marks: list[ProtectedSpan], text: str, span: Span, within: Span) -> No
         marks[-1] = replace(last, span=Span(last.span.start, max(end, last.span.end)))
     else:
         marks.append(ProtectedSpan(Span(start, end), INLINE))
-
-
-def _by_dress(lines: Sequence[HtmlLine], *, listed: bool) -> dict[tuple[str, ...], list[str]]:
-    found: dict[tuple[str, ...], list[str]] = {}
-    for line in lines:
-        if line.kind == "text" and bool(line.marker) == listed:
-            found.setdefault(dress_of(line), []).append(line.shown.text)
-    return found

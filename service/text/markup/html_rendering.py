@@ -76,6 +76,7 @@ class _Writer:
         self._used = set(html.opened)
         self._last: _Row | None = None
         self._last_kind = ""
+        self._last_line: int | None = None
         self._number = 0
         lines = Counter(_leaf(line.chain) for line in html.lines)
         self._shared = {leaf for leaf, count in lines.items() if count > 1} | set(html.opened) | {None}
@@ -98,9 +99,10 @@ class _Writer:
 
     def _place(self, row: _Row) -> None:
         """Write what stands between the row before and this one."""
-        line = self._line_of(row)
-        kind = "block" if self._is_block(row) else ("list" if row.marker else "text")
-        gap = self._own_gap(row)
+        number = self._line_of(row)
+        line = None if number is None else self._html.lines[number]
+        kind = "block" if line and line.kind == "block" and row.words[0].slot else ("list" if row.marker else "text")
+        gap = None if number is None else self._own_gap(row, number, kind)
         if gap is not None and line is not None:
             self._emit(self._end_of_last(), gap)
             self._stack = list(line.chain)
@@ -109,43 +111,29 @@ class _Writer:
             self._move(row, self._target(row, line, kind), kind)
         if row.marker:
             self._count(row)
-        self._last_kind = kind
+        self._last_kind, self._last_line = kind, number
 
-    def _own_gap(self, row: _Row) -> str | None:
-        """Return the message's own markup before a row that follows the row it followed there."""
-        html, source = self._html, self._start(row)
-        if source is None:
+    def _own_gap(self, row: _Row, number: int, kind: str) -> str | None:
+        """Return the message's own markup before line ``number`` for a row that follows the row it followed there."""
+        html = self._html
+        line = html.lines[number]
+        if kind != ("list" if line.marker else line.kind) or not self._fits_number(row, number):
             return None
-        number = html.line_at(source)
-        if html.places[number].start != source or (row.marker and not self._fits_number(row, number)):
-            return None
+        start = html.starts[html.places[number].start]
         if self._last is None:
             begins = number == 0 and self._stack == list(html.opened)
-            return html.source[html.region.start : html.starts[0]] if begins else None
-        before = self._last.words[-1].source
-        if before is None or number == 0 or before.end != html.places[number - 1].end:
+            return html.source[html.region.start : start] if begins else None
+        if number == 0 or self._last_line != number - 1 or row.breaks != line.gap:
             return None
-        if row.breaks != html.lines[number].gap or self._stack != list(html.lines[number - 1].chain):
+        if self._stack != list(html.lines[number - 1].chain):
             return None
-        return html.source[html.ends[before.end - 1] : html.starts[source]]
+        return html.source[html.ends[html.places[number - 1].end - 1] : start]
 
-    def _start(self, row: _Row) -> int | None:
-        """Return where the row begins in the visible text of the message, its list marker included."""
-        source = row.words[0].source
-        if source is None:
-            return None
-        line = self._html.lines[self._html.line_at(source.start)]
-        return source.start - len(line.marker) if row.marker and line.marker else source.start
-
-    def _line_of(self, row: _Row) -> HtmlLine | None:
-        """Return the line of the message that a row comes from."""
+    def _line_of(self, row: _Row) -> int | None:
+        """Return the number of the line of the message that a row comes from."""
         hints = (word.hint for word in row.words)
         at = next((hint for hint in hints if hint is not None), None)
-        return None if at is None else self._html.lines[self._html.line_at(at)]
-
-    def _is_block(self, row: _Row) -> bool:
-        line = self._line_of(row)
-        return line is not None and line.kind == "block" and row.words[0].slot
+        return None if at is None else self._html.line_at(at)
 
     def _target(self, row: _Row, line: HtmlLine | None, kind: str) -> tuple[Element, ...]:
         """Choose the elements for a row: those of its line in the message where it is of the same kind."""
@@ -180,7 +168,10 @@ class _Writer:
         elif kind == "text" and shared > leaf and self._last is not None:
             self._break(row, target, leaf)
             return
+        left = _leaf(self._stack[shared:])
         self._close(shared)
+        if kind != "text" and row.breaks > 1 and left is not None and left.name in ("div", "p") and _is_tight(left):
+            self._emit(self._end_of_last(), self._opening(left, row) + _BREAK + self._closing(left))
         spaced = row.breaks > 1 and kind == "text" and target[leaf].name != "li" and _is_tight(target[leaf])
         if spaced:
             self._open(target[shared:leaf], row)
@@ -239,8 +230,10 @@ class _Writer:
         wanted = row.marker.rstrip(".")
         chain = self._html.lines[number].chain
         at = _list_of(chain)
-        if not wanted.isdecimal() or at is None:
-            return True
+        if not row.marker or at is None:
+            return not row.marker
+        if not wanted.isdecimal() or chain[at].name != "ol":
+            return wanted == "-" and chain[at].name == "ul"
         return int(wanted) == (self._number if chain[at] in self._stack else _first_number(chain[at]))
 
     def _count(self, row: _Row) -> None:
@@ -285,9 +278,7 @@ class _Writer:
     def _finish(self) -> None:
         """Close what is open, or go on as the message does behind the region."""
         html = self._html
-        last = self._last.words[-1].source if self._last else None
-        own = last is not None and last.end == len(html.text) and self._stack == list(html.lines[-1].chain)
-        if own:
+        if self._last_line == len(html.lines) - 1 and self._stack == list(html.lines[-1].chain):
             self._emit(len(self._text) - 1, html.source[html.ends[-1] : html.region.end])
             return
         shared = _common(self._stack, html.left_open)
