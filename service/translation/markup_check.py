@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from service.fidelity.report import Finding
+from service.text.markup.html_reading import HtmlBody
 from service.text.markup.html_safety import is_clean
 from service.text.markup.html_structure import html_structure
 from service.text.markup.markdown import markdown_structure
@@ -20,21 +21,22 @@ _MOST = 8
 
 def check_markup(raw: Draft, draft: Draft, source: Source) -> list[Finding]:
     """Find markup that a draft lost, doubled or added. ``raw`` is the draft with its placeholders."""
-    if source.request.format == "plain" or draft.text == source.body:
+    if source.request.format == "plain":
         return []
     findings = list(_crowded(raw, source))
     if source.html is not None:
-        return findings + _check_html(raw, draft, source)
+        return findings + _check_html(raw, draft, source.html, source)
+    if draft.text == source.body:
+        return []
     was, now = _structures(draft, source)
     if was != now:
         findings += _named(raw, source) or [_changed(was, now)]
     return findings
 
 
-def _check_html(raw: Draft, draft: Draft, source: Source) -> list[Finding]:
+def _check_html(raw: Draft, draft: Draft, html: HtmlBody, source: Source) -> list[Finding]:
     """Hold the new authored part against the old one as html5ever reads both."""
-    html = source.html
-    if html is None or (named := _named(raw, source)):
+    if named := _named(raw, source):
         return named
     fragment = rendered_body(draft, html)
     if not is_clean(fragment):
