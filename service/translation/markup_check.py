@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from service.fidelity.report import Finding
-from service.text.markup.html_reading import HtmlBody
+from service.text.markup.html_reading import HtmlBody, visible_words
 from service.text.markup.html_safety import is_clean
 from service.text.markup.html_structure import html_structure
 from service.text.markup.markdown import markdown_structure
@@ -41,6 +41,8 @@ def _check_html(raw: Draft, draft: Draft, html: HtmlBody, source: Source) -> lis
     fragment = rendered_body(draft, html)
     if not is_clean(fragment):
         return [Finding("markup", "block", "markup added: write plain sentences and lists only", ())]
+    if visible_words(fragment) != draft.text.split():
+        return [Finding("markup", "block", "markup would hide or change words: write plain sentences and lists only")]
     was, now = html_structure(html.region.of(html.source)), html_structure(fragment)
     return [_changed(was, now)] if was != now else []
 

@@ -93,6 +93,11 @@ def read_html(message: str) -> HtmlMarked:
     return HtmlMarked(segmented, _marks(html), html=html)
 
 
+def visible_words(fragment: str) -> list[str]:
+    """Return the words that a part of a message shows, list markers among them."""
+    return _visible(LineReader(fragment, tree_of(fragment)).lines).text.split()
+
+
 def _visible(lines: Sequence[HtmlLine]) -> _Visible:
     """Put the lines under each other; a line break stands for all that is between two lines."""
     chars: list[str] = []
