@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from service.errors import InvalidRequestError
-from service.text.markup.html_reading import read_html
+from service.text.markup.html_reading import html_segments, read_html
 from service.text.markup.html_safety import active_content
 from service.text.markup.markdown import read_markdown
 from service.text.markup.marks import Marked
@@ -24,7 +24,8 @@ def read_markup(message: str, format_: Format) -> Marked:
 
 def authored_length(message: str, format_: Format) -> int:
     """Return how many characters of ``message`` its author wrote, as a reader sees them."""
-    return len(read_markup(message, format_).segmented.text)
+    segmented = html_segments(message) if format_ == "html" else read_markup(message, format_).segmented
+    return len(segmented.text)
 
 
 def refuse_active(message: str) -> None:

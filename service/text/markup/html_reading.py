@@ -12,7 +12,7 @@ from service.text.markup.html_safety import is_clean
 from service.text.markup.html_tree import Element, tree_of
 from service.text.markup.marks import BLOCK, INLINE, Marked
 from service.text.protection import ProtectedSpan
-from service.text.segmenting import segment
+from service.text.segmenting import Segmented, segment
 from service.text.spans import Span
 
 
@@ -79,8 +79,8 @@ def read_html(message: str) -> HtmlMarked:
     shown = _visible(reader.lines)
     segmented = segment(shown.text)
     body = segmented.body
-    if not len(body) or tree.too_deep:
-        return HtmlMarked(segmented, supported=not tree.too_deep)
+    if not len(body) or tree.endless:
+        return HtmlMarked(segmented, supported=not tree.endless)
     first = max(0, bisect_right(shown.places, body.start, key=lambda place: place.start) - 1)
     last = bisect_left(shown.places, body.end, key=lambda place: place.start)
     lines, places = reader.lines[first:last], shown.places[first:last]
@@ -91,6 +91,11 @@ def read_html(message: str) -> HtmlMarked:
     if odd or not is_clean(html.region.of(message)):
         return HtmlMarked(segmented, supported=False)
     return HtmlMarked(segmented, _marks(html), html=html)
+
+
+def html_segments(message: str) -> Segmented:
+    """Return the segments of what ``message`` shows, without a look at how it is marked up."""
+    return segment(_visible(LineReader(message, tree_of(message)).lines).text)
 
 
 def visible_words(fragment: str) -> list[str]:
@@ -180,6 +185,8 @@ def _marks(html: HtmlBody) -> tuple[ProtectedSpan, ...]:
 
 def _mark(marks: list[ProtectedSpan], text: str, span: Span, within: Span) -> None:
     """Grow a mark over the letters that touch it, and let it join the one before it then."""
+    if marks and span.end <= marks[-1].span.end:
+        return
     start, end = span.start, span.end
     while start > within.start and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1

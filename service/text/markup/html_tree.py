@@ -20,7 +20,8 @@ _ENDED_BY = {
     "body": ({"head"}, set()),
     "tbody": ({"tr", "td", "th", "tbody", "thead"}, {"table"}),
 }
-DEEPEST = 200
+_DEEPEST = 200
+_MOST_ELEMENTS = 60_000
 
 
 @dataclass(eq=False, slots=True)
@@ -59,11 +60,14 @@ class Text:
 
 @dataclass
 class Tree:
-    """The elements of a message. ``faults``: where tags do not fit together, so that browsers may differ."""
+    """The elements of a message. ``faults``: where tags do not fit together, so that browsers may differ.
+
+    endless: nested deeper, or of more elements, than any mail that somebody wrote; the rest was not read.
+    """
 
     root: Element
     faults: list[int] = field(default_factory=list)
-    too_deep: bool = False
+    endless: bool = False
 
 
 def tree_of(source: str) -> Tree:
@@ -71,6 +75,7 @@ def tree_of(source: str) -> Tree:
     root = Element("", 0, 0)
     tree = Tree(root)
     stack = [root]
+    elements = 0
     for token in tokens_of(source):
         if token.kind == "start":
             _make_way(stack, token.name, token.start)
@@ -82,8 +87,9 @@ def tree_of(source: str) -> Tree:
                 stack.append(element)
             if element.is_block:
                 _note_block(stack)
-            if len(stack) > DEEPEST:
-                tree.too_deep = True
+            elements += 1
+            if len(stack) > _DEEPEST or elements > _MOST_ELEMENTS:
+                tree.endless = True
                 break
         elif token.kind == "end":
             _close(tree, stack, token.name, token.start, token.end)
