@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from service.fidelity.report import Finding
 from service.text.markup.html_reading import HtmlBody, visible_words
@@ -17,6 +17,7 @@ from service.translation.rendering import rendered_body
 from service.translation.source import Source
 
 _MOST = 8
+_NEAR = 50_000
 
 
 def check_markup(raw: Draft, draft: Draft, source: Source) -> list[Finding]:
@@ -48,12 +49,14 @@ def _check_html(raw: Draft, draft: Draft, html: HtmlBody, source: Source) -> lis
 
 
 def _structures(draft: Draft, source: Source) -> tuple[Structure, Structure]:
-    message = source.request.message
-    count: Callable[[str], Structure] = slack_structure
-    if source.request.format == "markdown":
+    """Count the structure of body and draft among their surroundings: the line below can make a heading of the last."""
+    cut = source.segmented
+    before = cut.before if len(cut.before) <= _NEAR else ""
+    after = cut.after[:_NEAR]
 
-        def count(text: str) -> Structure:
-            return markdown_structure(text, message)
+    def count(body: str) -> Structure:
+        text = f"{before}{body}{after}"
+        return markdown_structure(text, cut.message) if source.request.format == "markdown" else slack_structure(text)
 
     return count(source.body), count(draft.text)
 

@@ -96,6 +96,15 @@ async def test_broken_markup_is_sent_back_and_never_leaves(
     assert all(found.items for found in findings)
 
 
+async def test_line_below_the_body_cannot_make_a_heading_of_its_last_line() -> None:
+    message = "We moved 12 sites to Oslo.\n\n1. first of all this\n===="
+    engine = FakeEngine()
+    turned = Draft("1. first of all this\n\nWe moved 12 sites to Oslo.")
+    engine.enqueue(turned, turned)
+    answer = await ask(engine, message, "markdown")
+    assert (answer.status, answer.text) == ("returned_original", message)
+
+
 async def test_repair_that_puts_the_markup_back_is_delivered() -> None:
     engine = FakeEngine()
     engine.enqueue(
