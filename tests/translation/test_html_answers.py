@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.bootstrap import build
@@ -196,6 +196,7 @@ DOCUMENT = st.builds(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENT)
 def test_any_document_survives_an_engine_that_changes_nothing(message: str) -> None:
     answer = ask(FakeEngine(), message)
@@ -203,6 +204,7 @@ def test_any_document_survives_an_engine_that_changes_nothing(message: str) -> N
     assert html_faults(answer) == []
 
 
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENT, st.sampled_from(["C", "D", "S"]))
 def test_any_document_keeps_its_structure_with_the_embedded_engine(message: str, style: str) -> None:
     answer = ask(RulesEngine(), message, style)
@@ -210,6 +212,7 @@ def test_any_document_keeps_its_structure_with_the_embedded_engine(message: str,
     assert answer.status != "returned_original", [found.reason for found in answer.fidelity.findings]
 
 
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENT)
 def test_any_document_keeps_its_structure_with_an_engine_that_turns_it_around(message: str) -> None:
     assert html_faults(ask(Shuffling(), message)) == []

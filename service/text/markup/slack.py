@@ -9,6 +9,7 @@ from service.text.markup.marks import Block, Marked, Structure, is_quote_line, m
 from service.text.spans import Span
 
 _FENCE = "```"
+_LINE_END = re.compile(r"[ \t]*+(?:[\r\n]|$)")
 _LINE = re.compile(r"[^\r\n]+")
 _ESCAPED_QUOTE = re.compile(r"(?m)^([ \t]{0,3})((?:&gt;)+)")
 _REST_QUOTED = re.compile(r"(?m)^(?:>>>|&gt;&gt;&gt;)")
@@ -16,7 +17,7 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt);")
 _TOKEN = re.compile(r"<(?=[@#!A-Za-z])[^<>\r\n]{1,3000}>")
 _CODE = re.compile(r"`[^`\r\n]+`")
 _EMOJI = re.compile(r"(?<![\w:]):[a-z0-9_+'-]{1,60}:(?::skin-tone-\d:)?")
-_DOUBLE = re.compile(r"\*\*+(?=[^\s*])|__+(?=[^\s_])|~~+(?=[^\s~])|!?\[[^\[\]\r\n]{1,300}\]\((?=[^\s)])")
+_DOUBLE = re.compile(r"(?<!\*)\*\*++(?=\S)|(?<!_)__++(?=\S)|(?<!~)~~++(?=\S)|!?\[[^\[\]\r\n]{1,300}\]\((?=[^\s)])")
 _EMPHASIS = {
     name: re.compile(rf"(?<![\w{sign}]){sign}(?=[^\s{sign}])[^{sign}\r\n]+(?<=\S){sign}(?![\w{sign}])")
     for name, sign in (("bold", r"\*"), ("italic", "_"), ("strike", "~"))
@@ -60,9 +61,10 @@ def _fences(text: str) -> Iterator[Span]:
 def _blocks(text: str, fences: list[Span]) -> Iterator[Block]:
     """Yield the fences that share their lines with nothing else."""
     for fence in fences:
-        before = max(text.rfind("\n", 0, fence.start), text.rfind("\r", 0, fence.start)) + 1
-        after = _LINE.match(text, fence.end)
-        if not text[before : fence.start].strip() and not (after and after.group().strip()):
+        before = fence.start
+        while before and text[before - 1] in " \t":
+            before -= 1
+        if (not before or text[before - 1] in "\r\n") and _LINE_END.match(text, fence.end):
             yield Block(Span(before, fence.end))
 
 
