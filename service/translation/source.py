@@ -12,6 +12,7 @@ from service.fidelity.checking import CheckContext
 from service.fidelity.ledger import Ledger, read_ledger
 from service.text.language import support_for
 from service.text.markup.html_reading import HtmlBody, HtmlMarked
+from service.text.markup.marks import BLOCK, INLINE
 from service.text.protection import Masked, ProtectedSpan, find_protected, mask
 from service.text.segmenting import Segmented
 from service.translation.brief import Brief
@@ -75,7 +76,17 @@ class Source:
             return "language_not_supported"
         if len(_WORD.findall(self.body)) < _FEWEST_WORDS:
             return "too_short"
-        return None
+        return "unsupported_markup" if self._is_all_markup else None
+
+    @property
+    def _is_all_markup(self) -> bool:
+        """Say whether no word stands outside a table, a bold run or the like: nothing could be reworded."""
+        masked = self.masked
+        if not any(slot.kind in (INLINE, BLOCK) for slot in masked.slots):
+            return False
+        ends = [0, *(slot.masked.end for slot in masked.slots)]
+        starts = [*(slot.masked.start for slot in masked.slots), len(masked.text)]
+        return not any(_WORD.search(masked.text, end, start) for end, start in zip(ends, starts, strict=True))
 
     def brief(self, fence_secret: bytes) -> Brief:
         """Put the question an engine is asked. The nonce is an HMAC of the body: same request, same bytes."""

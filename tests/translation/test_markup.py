@@ -96,6 +96,19 @@ async def test_broken_markup_is_sent_back_and_never_leaves(
     assert all(found.items for found in findings)
 
 
+@pytest.mark.parametrize(
+    ("format_", "message"),
+    [
+        ("markdown", "**Please send me the plan by Tuesday. It is urgent!!**"),
+        ("slack", "*Please send me the plan by Tuesday!!*"),
+        ("html", "<table><tr><td>Please send me the plan by Tuesday!!</td></tr></table>"),
+    ],
+)
+async def test_message_that_is_all_markup_says_so(format_: Format, message: str) -> None:
+    answer = await ask(RulesEngine(), message, format_)
+    assert (answer.status, answer.status_reason, answer.text) == ("unchanged", "unsupported_markup", message)
+
+
 async def test_line_below_the_body_cannot_make_a_heading_of_its_last_line() -> None:
     message = "We moved 12 sites to Oslo.\n\n1. first of all this\n===="
     engine = FakeEngine()
