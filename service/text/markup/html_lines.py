@@ -219,7 +219,7 @@ class LineReader:
         """Return what an inline element shows; white space at its ends stands outside the mark."""
         words = self._text_of(node)
         if not words.strip():
-            return PICTURE if any(inner.name == "img" for inner in descendants(node)) else words[:1]
+            return PICTURE if any(inner.name == "img" for inner in descendants(node)) else " " * bool(words)
         lead = " " if words[0].isspace() else ""
         return lead + " ".join(words.split()) + (" " if words[-1].isspace() else "")
 
@@ -252,7 +252,8 @@ def _strip(line: HtmlLine) -> None:
     text = kept.text
     lead, stop = len(text) - len(text.lstrip()), len(text.rstrip())
     line.shown = Shown(kept.chars[lead:stop], kept.starts[lead:stop], kept.ends[lead:stop])
-    line.marks = [(places[start] - lead, places[end] - lead) for start, end in line.marks]
+    found = ((max(0, places[start] - lead), min(places[end], stop) - lead) for start, end in line.marks)
+    line.marks = [(start, end) for start, end in found if start < end]
 
 
 def is_hidden(element: Element) -> bool:

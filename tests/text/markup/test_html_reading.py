@@ -62,6 +62,8 @@ def test_authored_part_of_each_mail_program(name: str, begins: str, ends: str, m
             "One.\n\nTwo\n\na b\n\n\ufffc\n\nThis is the end.",
             None,
         ),
+        ("We moved 12 sites. <b>\n", "We moved 12 sites.", []),
+        ("We moved <b>\n</b><i>&nbsp;</i>12 sites.", "We moved 12 sites.", []),
         ("See <img src='cid:1' alt=x> here.", "See \ufffc here.", ["\ufffc"]),
         ("<span><font>All of it. More.</font></span>", "All of it. More.", []),
         ("<div>Most words look like this.</div><div style='color:red'>Not so.</div>", None, ["Not so."]),
