@@ -14,7 +14,7 @@ from service.disc.intents import all_intents
 from service.disc.reading import ACCEPTED_BY_SCHEME, SCHEMES
 from service.disc.roles import all_roles
 from service.disc.styles import LABELS
-from service.translation.request import Channel, Mode, Strength
+from service.translation.request import Channel, Format, Mode, Strength
 
 router = APIRouter(tags=["styles"])
 
@@ -66,7 +66,7 @@ class CapabilitiesOut(Answer):
     roles: list[RoleOut] = Field(description="Role presets.")
     intents: list[IntentOut] = Field(description="What a message can be for.")
     channels: list[str] = Field(description="Channels.", examples=[["email", "chat", "ticket"]])
-    formats: list[str] = Field(description="Formats.", examples=[["plain"]])
+    formats: list[str] = Field(description="Formats.", examples=[["plain", "markdown", "html", "slack"]])
     modes: list[str] = Field(description="Modes.", examples=[["rewrite", "coach"]])
     strengths: list[str] = Field(description="Strengths.", examples=[["light", "standard", "full"]])
     languages: list[LanguageSupportOut] = Field(description="Languages.")
@@ -86,7 +86,7 @@ async def show_capabilities(service: Service) -> CapabilitiesOut:
         roles=[RoleOut(id=role.id, title=role.title, caveat=role.caveat) for role in all_roles()],
         intents=[IntentOut(id=intent.id, title=intent.title) for intent in all_intents()],
         channels=list(get_args(Channel)),
-        formats=["plain"],
+        formats=list(get_args(Format)),
         modes=list(get_args(Mode)),
         strengths=list(get_args(Strength)),
         languages=[LanguageSupportOut(tag="en", support="full")],

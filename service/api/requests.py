@@ -6,9 +6,9 @@ from service.api.people import at, person_from
 from service.api.schemas import ContextIn, TranslationIn
 from service.disc.intents import intent_guide
 from service.errors import InvalidRequestError, MessageTooLongError
-from service.text.segmenting import segment
+from service.translation.markup import authored_length
 from service.translation.prompts import PromptSource
-from service.translation.request import Context, Person, TranslationRequest
+from service.translation.request import Context, Format, Person, TranslationRequest
 
 
 def request_from(wire: TranslationIn, *, message_characters: int, prompts: PromptSource) -> TranslationRequest:
@@ -19,7 +19,7 @@ def request_from(wire: TranslationIn, *, message_characters: int, prompts: Promp
     recipient = _recipient(wire)
     _refuse_unsupported(wire)
     prompts.resolve(wire.prompt, task="translate")
-    _refuse_length(wire.message, message_characters)
+    _refuse_length(wire.message, wire.format, message_characters)
     return TranslationRequest(
         message=wire.message,
         recipient=recipient,
@@ -38,11 +38,11 @@ def request_from(wire: TranslationIn, *, message_characters: int, prompts: Promp
     )
 
 
-def _refuse_length(message: str, limit: int) -> None:
+def _refuse_length(message: str, format_: Format, limit: int) -> None:
     """Measure the authored part; a message within the limit as a whole need not be cut for that."""
     if len(message) <= limit:
         return
-    authored = len(segment(message).text)
+    authored = authored_length(message, format_)
     if authored > limit:
         raise MessageTooLongError(
             f"The authored part of the message has {authored} characters; at most {limit} are allowed. "
@@ -79,10 +79,6 @@ def _refuse_unsupported(wire: TranslationIn) -> None:
     if wire.stream:
         raise InvalidRequestError(
             "Streaming is not supported yet. Leave stream out; the whole answer comes as JSON.", pointer="/stream"
-        )
-    if wire.format != "plain":
-        raise InvalidRequestError(
-            'Only "plain" is supported yet. Send the message as plain text and leave format out.', pointer="/format"
         )
     if wire.subject is not None and wire.channel != "email":
         raise InvalidRequestError(

@@ -140,7 +140,7 @@ class TranslationIn(Wire):
         "email", description="Where the message is sent.", examples=["email"]
     )
     format: Literal["plain", "markdown", "html", "slack"] = Field(
-        "plain", description="Format of the message; `plain` for now.", examples=["plain"]
+        "plain", description="Format of the message; the answer comes back in it.", examples=["plain"]
     )
     subject: Line | None = Field(
         None, max_length=300, description="Subject line, only with `channel: email`.", examples=["Acme"]

@@ -20,6 +20,7 @@ REASONS: Mapping[StatusReason, str] = {
     "no_preference": "no preference of the reader is known",
     "no_authored_text": "there is only quoted text or a signature",
     "interleaved_quotes": "answers stand between quotes, where nothing may move",
+    "unsupported_markup": "its markup could not be put back together safely",
     "engine_unavailable": "the model could not be reached",
     "overloaded": "the model was overloaded",
     "breaker_open": "the model is paused after failures",

@@ -21,6 +21,9 @@ from service.translation.request import TranslationRequest
 from service.translation.result import Translation
 
 _STDIN = "-"
+_Markup = Annotated[
+    str | None, typer.Option("--format", help="plain, markdown, html or slack; the text comes back in it.")
+]
 
 
 def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
@@ -30,6 +33,7 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
     name: Annotated[str | None, typer.Option(help="Name of the reader, for the greeting.")] = None,
     sender: Annotated[str | None, typer.Option("--from", help="Your own style.")] = None,
     channel: Annotated[str | None, typer.Option(help="email, chat or ticket.")] = None,
+    markup: _Markup = None,
     subject: Annotated[str | None, typer.Option(help="Subject line, for email.")] = None,
     strength: Annotated[str | None, typer.Option(help="light, standard or full.")] = None,
     coach: Annotated[bool, typer.Option("--coach", help="No new text: notes and open questions only.")] = False,
@@ -50,14 +54,13 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
         recipient=_given(style=to, role=to_role, name=name),
         sender=sender,
         channel=channel,
+        format=markup,
         subject=subject,
         strength=strength,
         mode="coach" if coach else None,
         protected=protect or None,
         context=_given(intent=intent, pressure=pressure or None),
-        language=language,
-        engine=engine,
-        prompt=prompt,
+        **_given(language=language, engine=engine, prompt=prompt),
     )
     with errors_reported():
         _require_reader(to, to_role)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from service.fidelity.items import ItemKind
@@ -58,6 +59,10 @@ class Report:
     def warnings(self) -> tuple[Finding, ...]:
         """Return the findings that only raise a doubt."""
         return tuple(finding for finding in self.findings if finding.severity == "warn")
+
+    def joined(self, findings: Sequence[Finding]) -> Report:
+        """Return this report with what another check found, which blocks or says nothing."""
+        return replace(self, verdict="failed", findings=(*self.findings, *findings)) if findings else self
 
 
 NOT_APPLICABLE = Report("not_applicable")

@@ -26,6 +26,7 @@ _CODE = re.compile(
     r"|^\s*(?:def|class|import|return|for|while|if|SELECT|from|const|let|var)\b.*[:;({]$"
 )
 _INDENT = re.compile(r"(?: {4,}|\t)")
+_BLOCK = re.compile(r"[^\w\s]block\d+[^\w\s]$")
 _RULE_SIGNS = frozenset("-_=*~#+.|: ")
 _FENCE_SIGNS = ("`", "~")
 _SHORTEST_ITEM = 3
@@ -67,6 +68,8 @@ def _kind(text: str, line: Line) -> Kind:
 
 
 def _laid_out(text: str, line: Line, words: str) -> Kind | None:
+    if words.startswith("block", 1) and _BLOCK.match(words):
+        return "code"  # the placeholder of a block of markup
     if words[0] in _RULE_SIGNS and len(line.words) < _NEAR and _RULE.match(words) and words.strip(". "):
         return "rule"
     if "\t" in line.words or line.words.count("|") >= _PIPES:

@@ -21,7 +21,8 @@ _LONGEST_LOOKALIKE = 40
 class ProtectedSpan:
     """A span of the body that must come back as it is; ``kind`` is a word such as ``url``.
 
-    Kinds: url, email, mention, channel, code, id, file, tag, token, and text for what the caller named.
+    Kinds: url, email, mention, channel, code, id, file, tag, token, text for what the caller named, and for
+    messages in markup ``markup`` (inside a line) and ``block`` (lines of its own).
     """
 
     span: Span
@@ -56,6 +57,19 @@ class Masked:
         """Put the protected texts back wherever their placeholders stand in ``text``, in one pass."""
         texts = {slot.placeholder: slot.text for slot in self.slots}
         return self._lookalike.sub(lambda found: texts.get(found.group(), found.group()), text)
+
+    def places(self, text: str) -> tuple[tuple[Span, Slot], ...]:
+        """Return where the protected texts will stand once they are put back into ``text``, in order."""
+        slots = {slot.placeholder: slot for slot in self.slots}
+        found: list[tuple[Span, Slot]] = []
+        grown = 0
+        for placeholder in self._lookalike.finditer(text):
+            slot = slots.get(placeholder.group())
+            if slot is not None:
+                start = placeholder.start() + grown
+                found.append((Span(start, start + len(slot.text)), slot))
+                grown += len(slot.text) - len(slot.placeholder)
+        return tuple(found)
 
     def missing(self, text: str) -> tuple[Slot, ...]:
         """Return the slots whose placeholder a draft dropped or altered."""
@@ -111,13 +125,16 @@ class Masked:
         return re.compile(rf"{begin}[^{begin}{end}\r\n]{{0,{_LONGEST_LOOKALIKE}}}{end}")
 
 
-def find_protected(text: str, extra: Sequence[str] = ()) -> tuple[ProtectedSpan, ...]:
+def find_protected(
+    text: str, extra: Sequence[str] = (), marks: Sequence[ProtectedSpan] = ()
+) -> tuple[ProtectedSpan, ...]:
     """Find what must not be touched in ``text``, in order and disjoint.
 
-    ``extra`` are the caller's exact substrings; each is protected wherever it stands. Where two
-    finds overlap, one span covers both and keeps the kind of the longer.
+    ``extra`` are the caller's exact substrings; each is protected wherever it stands. ``marks``: what is
+    markup in this text. Where two finds overlap, one span covers both and keeps the kind of the longer,
+    of a mark if they are the same.
     """
-    found = [ProtectedSpan(span, kind) for span, kind in automatic(text)]
+    found = [*marks, *(ProtectedSpan(span, kind) for span, kind in automatic(text))]
     found += [ProtectedSpan(span, "text") for span in _named(text, extra)]
     found.sort(key=lambda each: (each.span.start, -each.span.end))
     merged: list[ProtectedSpan] = []

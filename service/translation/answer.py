@@ -10,7 +10,7 @@ from service.disc.intents import intent_guide
 from service.fidelity.report import NOT_APPLICABLE, Report
 from service.text.spans import Span
 from service.translation.brief import Draft, Piece, Usage
-from service.translation.receipt import reassembled
+from service.translation.rendering import in_message, rendered
 from service.translation.request import TranslationRequest
 from service.translation.result import EngineTrace, Status, StatusReason, Translation
 from service.translation.source import Source
@@ -79,14 +79,13 @@ def original(
 def answered(source: Source, attempt: Attempt, stages_ms: dict[str, float]) -> Translation:
     """Put a draft that fits into its place in the message."""
     draft, request = attempt.draft, source.request
-    text, pieces, deletions = reassembled(draft, source.segmented)
+    text, pieces, deletions = rendered(draft, source)
     subject = draft.subject or request.subject
     status: Status = "fell_back" if attempt.causes else "translated"
     reason = _REASONS.get(attempt.causes[0], "draft_rejected") if attempt.causes else None
     if text == request.message and subject == request.subject and not attempt.causes:
         status = "unchanged"
         reason = "already_fits" if request.recipient.profile.intensity else "no_preference"
-    base = source.segmented.body.start
     return replace(
         original(source, status, "already_fits", stages_ms, attempt),
         status_reason=reason,
@@ -96,7 +95,7 @@ def answered(source: Source, attempt: Attempt, stages_ms: dict[str, float]) -> T
         deletions=deletions,
         notes=draft.notes,
         missing=draft.missing,
-        judgements=tuple(replace(found, source=found.source.shifted(base)) for found in draft.judgements),
+        judgements=tuple(replace(found, source=in_message(found.source, source)) for found in draft.judgements),
         risks=(*draft.risks, *_warnings(request)),
         fidelity=attempt.report,
         prompt=draft.prompt,

@@ -145,6 +145,7 @@ class Draft:
         caller then aligns the texts itself).
     quotes: clauses of the message beside those of ``text`` that stand for them, as the engine copied
         them; None when it gave none at all.
+    places: where the protected texts stand in ``text``, once they are put back.
     """
 
     text: str
@@ -160,3 +161,4 @@ class Draft:
     usage: Usage | None = None
     attempts: int = 1
     quotes: tuple[Quote, ...] | None = None
+    places: tuple[tuple[Span, Slot], ...] = ()

@@ -26,9 +26,12 @@ def restored(draft: Draft, source: Source) -> Draft:
     A draft without pieces is aligned with the body sentence by sentence.
     """
     masked = source.masked
+    if source.request.format != "plain" and not draft.pieces:
+        draft = _aligned(draft, masked.text)
     put_back = masked.restore
-    if _returns_only(source.request.message):
+    if source.html is None and _returns_only(source.request.message):
         draft = _with_returns(draft)
+    places = masked.places(draft.text)
     text = put_back(draft.text if draft.pieces else _visible(draft.text, source.body))
     if draft.pieces:
         pieces = tuple(
@@ -48,6 +51,7 @@ def restored(draft: Draft, source: Source) -> Draft:
         text=text,
         pieces=pieces,
         deletions=deletions,
+        places=places,
         subject=_one_line(put_back(draft.subject)) if draft.subject else None,
         notes=tuple(replace(note, text=put_back(note.text)) for note in draft.notes),
         missing=tuple(
@@ -72,6 +76,13 @@ def restored(draft: Draft, source: Source) -> Draft:
             for quote in draft.quotes
         ),
     )
+
+
+def _aligned(draft: Draft, body: str) -> Draft:
+    """Align the texts while placeholders stand in them: no piece then begins or ends inside markup."""
+    text = _visible(draft.text, body)
+    pieces, deletions = align(body, text)
+    return replace(draft, text=text, pieces=pieces, deletions=deletions)
 
 
 def _visible(text: str, body: str) -> str:
@@ -198,12 +209,13 @@ def reassembled(draft: Draft, segmented: Segmented) -> tuple[str, tuple[Piece, .
     base = segmented.body.start
     pieces = [replace(piece, source=piece.source and piece.source.shifted(base)) for piece in draft.pieces]
     if segmented.before:
-        pieces.insert(0, _untouched(segmented.message, Span(0, base)))
+        pieces.insert(0, untouched(segmented.message, Span(0, base)))
     if segmented.after:
-        pieces.append(_untouched(segmented.message, Span(segmented.body.end, len(segmented.message))))
+        pieces.append(untouched(segmented.message, Span(segmented.body.end, len(segmented.message))))
     deletions = tuple(replace(gone, source=gone.source.shifted(base)) for gone in draft.deletions)
     return segmented.before + draft.text + segmented.after, tuple(pieces), deletions
 
 
-def _untouched(message: str, span: Span) -> Piece:
+def untouched(message: str, span: Span) -> Piece:
+    """Return a piece that gives a span of the message back as it is."""
     return Piece("keep", span.of(message), span, None, "Quoted text and signatures stay as they are.")

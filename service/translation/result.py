@@ -17,6 +17,7 @@ StatusReason = Literal[
     "no_preference",
     "no_authored_text",
     "interleaved_quotes",
+    "unsupported_markup",
     "engine_unavailable",
     "overloaded",
     "breaker_open",

@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.fidelity.checking import CheckContext
 from service.fidelity.ledger import Ledger, read_ledger
 from service.text.language import support_for
-from service.text.protection import Masked, find_protected, mask
-from service.text.segmenting import Segmented, segment
+from service.text.markup.html_reading import HtmlBody, HtmlMarked
+from service.text.markup.marks import BLOCK, INLINE
+from service.text.protection import Masked, ProtectedSpan, find_protected, mask
+from service.text.segmenting import Segmented
 from service.translation.brief import Brief
 from service.translation.leaks import leaks
+from service.translation.markup import read_markup, refuse_active
 from service.translation.planning import plan_for, strength_for
 from service.translation.request import TranslationRequest
 from service.translation.result import Language, StatusReason
@@ -29,13 +33,19 @@ _FEWEST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A request's message after reading: segments, masked body, ledger, language."""
+    """A request's message after reading: segments, masked body, ledger, language.
+
+    supported: false when its markup could not be put back together safely. html: the authored part of a message in
+    HTML, whose ``body`` is what it shows.
+    """
 
     request: TranslationRequest
     segmented: Segmented
     masked: Masked
     ledger: Ledger
     language: Language
+    supported: bool = True
+    html: HtmlBody | None = None
 
     @property
     def body(self) -> str:
@@ -57,6 +67,8 @@ class Source:
 
     def reason_to_leave_alone(self) -> StatusReason | None:
         """Say why this message must come back as it is, or None."""
+        if not self.supported:
+            return "unsupported_markup"
         if self.segmented.interleaved:
             return "interleaved_quotes"
         if not self.body:
@@ -65,7 +77,17 @@ class Source:
             return "language_not_supported"
         if len(_WORD.findall(self.body)) < _FEWEST_WORDS:
             return "too_short"
-        return None
+        return "unsupported_markup" if self._is_all_markup else None
+
+    @property
+    def _is_all_markup(self) -> bool:
+        """Say whether no word stands outside a table, a bold run or the like: nothing could be reworded."""
+        masked = self.masked
+        if not any(slot.kind in (INLINE, BLOCK) for slot in masked.slots):
+            return False
+        ends = [0, *(slot.masked.end for slot in masked.slots)]
+        starts = [*(slot.masked.start for slot in masked.slots), len(masked.text)]
+        return not any(_WORD.search(masked.text, end, start) for end, start in zip(ends, starts, strict=True))
 
     def brief(self, fence_secret: bytes) -> Brief:
         """Put the question an engine is asked. The nonce is an HMAC of the body: same request, same bytes."""
@@ -90,20 +112,28 @@ class Source:
         )
 
 
-def _masked(body: str, request: TranslationRequest) -> Masked:
+def _masked(body: str, request: TranslationRequest, marks: Sequence[ProtectedSpan]) -> Masked:
     """Mask the body with brackets that neither it nor any name or subject holds.
 
     An answer may repeat those, and what looks like a placeholder in them must not turn into a protected text.
     """
     beside = "\n".join(("", request.subject or "", *request.names))
-    masked = mask(body + beside, find_protected(body, request.protected))
+    masked = mask(body + beside, find_protected(body, request.protected, marks))
     return replace(masked, text=masked.text[: len(masked.text) - len(beside)])
 
 
 def read_source(request: TranslationRequest) -> Source:
-    """Segment, protect and read the ledger of a request's message."""
-    segmented = segment(request.message)
+    """Segment, protect and read the ledger of a request's message.
+
+    Raises ``InvalidRequestError`` for HTML with active content, whoever asks.
+    """
+    if request.format == "html":
+        refuse_active(request.message)
+    read = read_markup(request.message, request.format)
+    segmented = read.segmented
     body = segmented.text
-    masked = _masked(body, request)
+    masked = _masked(body, request, read.marks)
     tag, support = support_for(body, request.language)
-    return Source(request, segmented, masked, read_ledger(body, names=request.names), Language(tag, support))
+    ledger = read_ledger(body, names=request.names)
+    html = read.html if isinstance(read, HtmlMarked) else None
+    return Source(request, segmented, masked, ledger, Language(tag, support), read.supported, html)

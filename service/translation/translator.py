@@ -12,6 +12,7 @@ from service.fidelity.checking import check
 from service.fidelity.report import Report
 from service.translation.answer import Attempt, answered, coached, original
 from service.translation.brief import Brief, Draft, Repair, Usage
+from service.translation.markup_check import check_markup
 from service.translation.ports import Clock, Engine, Event, Observer
 from service.translation.receipt import accounted, restored
 from service.translation.remarks import sieved
@@ -138,7 +139,8 @@ class Translator:
 def _judged(raw: Draft, source: Source, *, quoting: bool) -> tuple[Draft, Report]:
     draft = sieved(accounted(restored(raw, source), source.body), source)
     context = replace(source.check_context, quoting=quoting, quotes=draft.quotes)
-    return draft, check(source.body, source.ledger, draft.text, draft.subject, context)
+    report = check(source.body, source.ledger, draft.text, draft.subject, context)
+    return draft, report.joined(check_markup(raw, draft, source))
 
 
 async def _apart(length: int, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -76,7 +76,7 @@ def post(client: TestClient, body: dict[str, Any], **changes: Any) -> Any:
         ("context", None, "/context", "object"),
         ("stream", 1, "/stream", "true or false"),
         ("stream", True, "/stream", "leave stream out"),
-        ("format", "markdown", "/format", "plain"),
+        ("format", CANARY, "/format", "'plain', 'markdown', 'html' or 'slack'"),
         ("recipients", ["C"], "/recipients", "not both"),
     ],
 )

@@ -105,3 +105,14 @@ def test_command_works_as_a_process_of_its_own() -> None:
 def test_version_is_printed() -> None:
     result = CliRunner().invoke(app, ["--version"])
     assert result.stdout == f"wellput {__version__}\n"
+
+
+def test_format_of_the_message_is_the_format_of_the_text() -> None:
+    html = "<p>Huge news!!! The <b>pilot</b> is live.</p><p>Can you send me the plan by Tuesday?</p>\n"
+    result = run("--from", "I", "--to", "C", "--format", "html", "--text-only", text=html)
+    assert result.exit_code == 0, result.stderr
+    assert "<b>pilot</b>" in result.stdout
+    assert result.stdout.startswith("<p>")
+    refused = run("--to", "C", "--format", "html", text="<p onclick=x>Please send the plan by Tuesday.</p>")
+    assert refused.exit_code != 0
+    assert "active content" in refused.stderr

@@ -26,6 +26,7 @@ PLANTED = {
     "fastapi": ("service/bootstrap.py", "import fastapi"),
     "terminal": ("service/bootstrap.py", "import rich"),
     "evals": ("service/translation/translator.py", "import evals.anything"),
+    "markup": ("service/translation/__init__.py", "import nh3"),
 }
 
 
