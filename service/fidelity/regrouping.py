@@ -81,7 +81,7 @@ def _clock(hour: int, minute: int) -> Iterator[_Atom]:
 def _scaled(number: str, value: str) -> set[str]:
     """Return ``number``, and in hours, days or thousands what a normalised value may have been."""
     forms = {number}
-    whole = int(float(number))
+    whole = int(number) if number.isdecimal() else 1
     if value.endswith("min") and whole % _HOUR == 0:
         forms.add(str(whole // _HOUR))
     if whole % 1000 == 0:

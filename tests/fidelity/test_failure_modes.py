@@ -140,8 +140,9 @@ def test_unicode_hides_no_figure(text: str, expected: list[str]) -> None:
 def test_an_invisible_character_changes_no_fact(joint: str) -> None:
     source = f"Send the plan by Fri{joint}day: 1{joint}2 boxes for {joint}Dana."
     plain = source.replace(joint, "")
-    for one, other in ((source, plain), (plain, source)):
-        assert check(one, read_ledger(one), other, None, CheckContext()).verdict != "failed"
+    assert check(source, read_ledger(source), plain, None, CheckContext()).verdict != "failed"
+    back = check(plain, read_ledger(plain), source, None, CheckContext()).blocking
+    assert {finding.check for finding in back} <= {"protocol"}  # the character itself, where nobody sees it
     changed = plain.replace("12", "13")
     assert check(source, read_ledger(source), changed, None, CheckContext()).verdict == "failed"
 

@@ -123,7 +123,7 @@ class Commitments:
         return [
             Finding(
                 "commitment",
-                "block" if severe and not self._is_near(hit, draft) else "warn",
+                "block" if severe and not (hit in unbacked and self._is_near(hit, draft)) else "warn",
                 _REASON,
                 (draft.text[hit.start() : hit.end()],),
                 Span(*hit.span()),
