@@ -48,6 +48,7 @@ _SPANS = frozenset({"", "in", "within", "last", "next", "by", "before", "until",
 _ENDS = frozenset({"by", "before", "until"})
 _THEN = re.compile(r"(?<!\w)(?:(?:by|before|until|till) (?:then|that|this)(?!\w)|before(?=[.!?]|$))")
 _MOST = 120  # more is another text, and pairing would take its time
+_FROM = frozenset({"from", ""})
 _STARTS = frozenset({"from", "since", "after", ""})
 _DAYS = re.compile(r"(\d\d-)(\d\d)\.\.(?:\1)?(\d\d)")
 _COUNTED = re.compile(r"(\d{1,6})\.\.(\d{1,6})")
@@ -92,7 +93,7 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
 
 def _may_be_looser(item: Item) -> bool:
     """Say whether a lost item may stand in the draft without its role: clock times, what began on a day, weekdays."""
-    began = item.kind is ItemKind.DATE and item.role in _STARTS
+    began = item.kind is ItemKind.DATE and item.role in _FROM
     return item.kind is ItemKind.TIME or (began and (bool(item.role) or item.value in WEEKDAYS.values()))
 
 

@@ -12,7 +12,6 @@ from service.fidelity.stems import STOP
 _PERIODS = frozenset({ItemKind.DATE, ItemKind.DURATION})
 _COUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY})
 _WORDS = {
-    "0": frozenset({"no", "none", "nothing", "without", "nobody", "never", "zero"}),
     "2 times": frozenset({"double", "doubled", "duplicate", "duplicated"}),
     "2": frozenset({"both", "either", "pair", "double", "neither"}),
 }
@@ -27,6 +26,9 @@ _CYCLE = re.compile(r"(?<!\w)(?:intervals?|cycles?|frequency|rhythm|every|once p
 _TONIGHT = frozenset({"today", "evening", "tonite", "2nite", "night"})
 _NOW = frozenset({"current", "currently", "present", "presently", "now"})
 _MONTH = re.compile(r"03|05")  # words as well: "the May payslip"
+_NO = re.compile(
+    r"(?<!\w)(?:no(?! (?:one|longer|later|more|less|fewer|need|problem|way|matter))|none|nothing|without any|not any) "
+)
 _FEW = frozenset("23456789")
 _POINTS = re.compile(
     r" (?:(?:[a-z]+ly|more|small|short|quick|key|main|open|brief|further|other|last|simple|specific|concrete) ){0,2}"
@@ -51,6 +53,8 @@ def stands_in(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
         return True
     if any(phrase in reading.lower for phrase in _PHRASES.get(item.value, ())):
         return True
+    if item.kind in _COUNTS and item.value == "0":
+        return bool(_NO.search(reading.lower))
     words = _WORDS.get(item.value) if item.kind in _COUNTS and not item.comparator else None
     return words is not None and not words.isdisjoint(reading.bag)
 

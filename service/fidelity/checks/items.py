@@ -29,7 +29,6 @@ _SMALL_TALK = re.compile(
     r"|(?:[a-z]+,? ){0,2}what an? (?:[a-z]+ )?(?:week|day|weekend|month|morning|night)[ .!?:)]*"
 )
 _FULL_DATE = re.compile(r"\d\d-\d\d")
-_SHORTEST_LIST = 2
 _Key = tuple[str, str, str]
 
 
@@ -50,7 +49,7 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     there, known = Side([comparison.draft]), Side([comparison.source, comparison.given], lenient=True)
     chat = _small_talk(comparison.source)
     lost = [item for item in source.values() if not is_kept(item, there, comparison.source) and item not in chat]
-    if sum(unit.kind == "item" for unit in comparison.draft.units) >= _SHORTEST_LIST:
+    if _points(comparison.draft) > _points(comparison.source):  # what was counted is listed now
         lost = [item for item in lost if not counts_points(item, comparison.source)]
     missing = {item.key for item in lost}
     kept = {item.value for item in source.values() if item.key not in missing}
@@ -80,6 +79,10 @@ def _is_headline(item: Item, comparison: Comparison) -> bool:
         or (not full and is_made_of(item, figures_of(items)))
         or (is_soft(item) and is_echoed(item, comparison.source))
     )
+
+
+def _points(reading: TextReading) -> int:
+    return sum(unit.kind == "item" for unit in reading.units)
 
 
 def new_items(draft: TextReading, known: Side, kept: Container[str]) -> list[Item]:
