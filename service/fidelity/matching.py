@@ -272,6 +272,8 @@ def _comparators_agree(item: Item, own: TextReading, other: Item, there: TextRea
     text, bare = (there, other) if item.comparator else (own, item)
     sign = item.comparator or other.comparator
     cue = _COMPARATORS.get(sign)
+    if sign == "~" and bare.text.lower().startswith("a "):  # "a hundred photos" are about a hundred
+        return True
     if sign == ">" and item.kind is ItemKind.DURATION:  # "240k over 3 years" is no more than that
         return True
     if sign != "~" and _BOUND.search(" ".join(_near(text.lower, bare, _FAR))):

@@ -47,7 +47,9 @@ _SAME = (
 _SPANS = frozenset({"", "in", "within", "last", "next", "by", "before", "until", "at"})
 _ENDS = frozenset({"by", "before", "until"})
 _THEN = re.compile(r"(?<!\w)(?:(?:by|before|until|till) (?:then|that|this)(?!\w)|before(?=[.!?]|$))")
+_PADDED = re.compile(r"\?|(?<!\d)0(?=\d:)")
 _MOST = 120  # more is another text, and pairing would take its time
+_WEEKDAYS = frozenset(WEEKDAYS.values())
 _FROM = frozenset({"from", ""})
 _STARTS = frozenset({"from", "since", "after", ""})
 _DAYS = re.compile(r"(\d\d-)(\d\d)\.\.(?:\1)?(\d\d)")
@@ -94,7 +96,7 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
 def _may_be_looser(item: Item) -> bool:
     """Say whether a lost item may stand in the draft without its role: clock times, what began on a day, weekdays."""
     began = item.kind is ItemKind.DATE and item.role in _FROM
-    return item.kind is ItemKind.TIME or (began and (bool(item.role) or item.value in WEEKDAYS.values()))
+    return item.kind is ItemKind.TIME or (began and (bool(item.role) or item.value in _WEEKDAYS))
 
 
 def _echoed(
@@ -127,7 +129,7 @@ def _stated(items: list[Item], told: TextReading) -> tuple[list[Item], list[tupl
             stated = next((known for known in told.ledger.items if known.value == item.value), None)
         if stated is not None:
             filled.append((stated, item))
-        elif not _restates(item, told):
+        elif not _restates(item, told) and not (item.value in _WEEKDAYS and not item.role and item.value in told.bag):
             rest.append(item)
     return rest, filled
 
@@ -173,10 +175,23 @@ def _equal(one: Item, other: Item, _: Comparison) -> bool:
     """Compare what is the same in any text: ``20 %`` and ``a fifth``, ``till 6`` and ``before 6``."""
     if one.kind in _TIMES and one.comparator == other.comparator and not _values(one).isdisjoint(_values(other)):
         return frozenset({one.role, other.role}) in _KIN
-    if any(one.value in alike and other.value in alike for alike in _SAME) or _next_whole(one, other):
+    if any(one.value in alike and other.value in alike for alike in _SAME):
+        return True
+    if _next_whole(one, other) or _looks_equal(one, other):
         return True
     shares = {share for share in (_share(one), _share(other)) if share is not None}
     return len(shares) == 1 and _share(one) is not None and _share(other) is not None
+
+
+def _looks_equal(one: Item, other: Item) -> bool:
+    """Compare what is read apart: ``05:30`` and an open ``5:30``, ``December`` and ``last December``."""
+    if one.kind is other.kind is ItemKind.TIME and one.role == other.role:
+        return _PADDED.sub("", one.value) == _PADDED.sub("", other.value)
+    months = one.value.removeprefix("last "), other.value.removeprefix("last ")
+    if one.kind is other.kind is ItemKind.DATE and months[0] == months[1]:
+        return bool(re.fullmatch(r"\d\d", months[0]))
+    close = frozenset({one.comparator, other.comparator}) == frozenset({"~", "<"})
+    return close and one.value == other.value and one.kind is other.kind
 
 
 def _next_whole(one: Item, other: Item) -> bool:

@@ -29,6 +29,7 @@ _MONTH = re.compile(r"03|05")  # words as well: "the May payslip"
 _NO = re.compile(
     r"(?<!\w)(?:no(?! (?:one|longer|later|more|less|fewer|need|problem|way|matter))|none|nothing|without any|not any) "
 )
+_OVER = re.compile(r"(?<!\w)(?:is over|is out|is up|ends|expires|close of|runs out)(?!\w)")
 _FEW = frozenset("23456789")
 _POINTS = re.compile(
     r" (?:(?:[a-z]+ly|more|small|short|quick|key|main|open|brief|further|other|last|simple|specific|concrete) ){0,2}"
@@ -51,6 +52,9 @@ def stands_in(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
     """
     if item.kind in _PERIODS and _is_cycle(item, reading, others):
         return True
+    if item.value.startswith("end of ") and item.kind is ItemKind.DATE:
+        name = item.text.lower().split()[-1].strip(".,;:!?)")
+        return name in reading.bag and bool(_OVER.search(reading.lower))
     if any(phrase in reading.lower for phrase in _PHRASES.get(item.value, ())):
         return True
     if item.kind in _COUNTS and item.value == "0":
@@ -65,7 +69,11 @@ def is_word(item: Item, reading: TextReading) -> bool:
     bare = item.kind is ItemKind.DATE and not item.role and len(words) == 1 and words[0].isalpha()
     if bare and item.value == "tonight" and not _TONIGHT.isdisjoint(reading.bag):
         return True
-    return bare and (words[0] in reading.bag or (item.value == "today" and not _NOW.isdisjoint(reading.bag)))
+    return bare and (
+        words[0] in reading.bag
+        or words[0].removesuffix("s") in reading.bag
+        or (item.value == "today" and not _NOW.isdisjoint(reading.bag))
+    )
 
 
 def is_month(item: Item, reading: TextReading) -> bool:

@@ -46,12 +46,18 @@ def restored(draft: Draft, source: Source) -> Draft:
         pieces, deletions = align(source.body, text)
     if "".join(piece.text for piece in pieces) != text:
         raise MalformedDraftError("The pieces of the draft do not add up to its text.")
+    return replace(_remarks_restored(draft, source), text=text, pieces=pieces, deletions=deletions, places=places)
+
+
+def _remarks_restored(draft: Draft, source: Source) -> Draft:
+    """Put back what stands for something in everything beside the text."""
+    masked, put_back = source.masked, source.masked.restore
+    quotes = (
+        replace(quote, source=put_back(quote.source), output=put_back(_visible(quote.output, source.body)))
+        for quote in draft.quotes or ()
+    )
     return replace(
         draft,
-        text=text,
-        pieces=pieces,
-        deletions=deletions,
-        places=places,
         subject=_one_line(put_back(draft.subject)) if draft.subject else None,
         notes=tuple(replace(note, text=put_back(note.text)) for note in draft.notes),
         missing=tuple(
@@ -70,11 +76,7 @@ def restored(draft: Draft, source: Source) -> Draft:
             for verdict in draft.judgements
         ),
         risks=tuple(map(put_back, draft.risks)),
-        quotes=draft.quotes
-        and tuple(
-            replace(quote, source=put_back(quote.source), output=put_back(_visible(quote.output, source.body)))
-            for quote in draft.quotes
-        ),
+        quotes=None if draft.quotes is None else tuple(quotes),
     )
 
 
