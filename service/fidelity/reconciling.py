@@ -185,7 +185,7 @@ def _equal(one: Item, other: Item, _: Comparison) -> bool:
 
 def _looks_equal(one: Item, other: Item) -> bool:
     """Compare what is read apart: ``05:30`` and an open ``5:30``, ``December`` and ``last December``."""
-    if one.kind is other.kind is ItemKind.TIME and one.role == other.role:
+    if one.kind is other.kind is ItemKind.TIME and one.role == other.role and "?" not in one.value:
         return _PADDED.sub("", one.value) == _PADDED.sub("", other.value)
     months = one.value.removeprefix("last "), other.value.removeprefix("last ")
     if one.kind is other.kind is ItemKind.DATE and months[0] == months[1]:

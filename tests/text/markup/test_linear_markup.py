@@ -100,12 +100,12 @@ TEXT = [
     ],
 )
 def test_four_times_the_markup_costs_about_four_times_the_time(
-    work: Callable[[str], object], seeds: list[str], say: Say
+    work: Callable[[str], object], seeds: list[str], figure: Say
 ) -> None:
     worst = (0.0, "")
     for seed in seeds:
         text = (seed * SIZE)[: SIZE // 2]
         if cpu_time(work, text) > GRAIN:
             worst = max(worst, (growth(work, text[: SIZE // 8]), seed))
-    say(f"{getattr(work, '__name__', '')}: at most {worst[0]:.1f} times the time on {worst[1]!r}")
+    figure(f"{getattr(work, '__name__', '')}: at most {worst[0]:.1f} times the time on {worst[1]!r}")
     assert worst[0] < MOST_GROWTH
