@@ -36,10 +36,22 @@ _PER = {
     **dict.fromkeys(("yr", "year", "years", "yearly", "annually", "annum", "p.a."), "year"),
     **dict.fromkeys(("head", "person", "a head"), "person"),
 }
+_TIME_UNITS = frozenset(word for word, unit in _PER.items() if unit != "person")
+_COMPOUNDED = re.compile(rf"{SPACE}(?:hour|day|week|month|minute|page|unit|seat)s?(?!\w)", re.IGNORECASE)
 _COMPOUND = re.compile(rf"{SPACE}?(?:,{SPACE}?)?(?:and{SPACE})?(?=\d|[a-z])", re.IGNORECASE)
 _AND_HALF = re.compile(rf"{SPACE}and{SPACE}(?:a )?half(?!\w)", re.IGNORECASE)
 _SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
-_WHICH = re.compile(rf"{SPACE}(next|upcoming|last|past|previous)(?= )", re.IGNORECASE)
+_WHICH = re.compile(rf"{SPACE}(next|upcoming|last|past|previous|more|additional|extra|further)(?= )", re.IGNORECASE)
+_BESIDE = frozenset(f"{which} {period}" for which in ("last", "previous") for period in ("year", "month", "week"))
+_MORE = frozenset({"more", "additional", "extra", "further"})
+_OF_AN = re.compile(rf"{SPACE}of{SPACE}an?(?={SPACE})", re.IGNORECASE)
+_SHIFT = re.compile(rf"{SPACE}(?:shift|crew|nurse|pass|ticket|porter|guard|train|trip)s?(?:es)?(?!\w)", re.IGNORECASE)
+_CLOCKED = re.compile(r"(\d{1,3}):([0-5]\d) ?(?:min|mins|minutes)(?!\w)", re.IGNORECASE)
+_AGES = re.compile(r"(?P<side>under|over)-(?P<age>\d{1,2})s?(?![\w-])", re.IGNORECASE)
+_SECONDS = re.compile(
+    rf"{SPACE}?(?:and{SPACE})?(?P<count>[1-5]?\d)(?: ?s(?:ec|ecs|econds?)?(?!\w)|(?= ?[.,;:!?)\n]| ?$))"
+)
+_MINUTE = re.compile(r"min(?:ute)?s?$", re.IGNORECASE)
 _PERCENT = re.compile(rf"(?:percent(?:s|age|ages)?|per{SPACE}cents?|%)(?!\w)(?:{SPACE}of(?={SPACE}\w))?", re.IGNORECASE)
 _AGO = re.compile(
     rf"{SPACE}(ago|from now|later|earlier|beforehand|hence)(?!\w| (?:this|that|in|on|next|today|than)\b)", re.IGNORECASE
@@ -95,8 +107,8 @@ def _alone(text: str, at: int, figure: _Figure) -> Fact | None:
 def _counting(text: str, at: int, figure: _Figure) -> Fact | None:
     if figure.times:
         return _with_unit(text, at, figure, UNITS["times"], figure.end)
-    unit = read_unit(text, figure.end, words=figure.words)
-    if unit:
+    unit = read_unit(text, figure.end, words=figure.words) or _of_unit(text, figure)
+    if unit and not _is_kind(text, figure, *unit):
         return _with_unit(text, at, figure, *unit)
     return _which(text, at, figure) or (None if figure.article else _bare(text, at, figure))
 
@@ -107,8 +119,45 @@ def _which(text: str, at: int, figure: _Figure) -> Fact | None:
     unit = read_unit(text, which.end()) if which else None
     if not which or not unit or unit[0].kind is not ItemKind.DURATION:
         return None
+    if figure.amount != 1 and text[which.start() : unit[1]].lower().strip() in _BESIDE:
+        return None  # "130 last year"
+    if which.group(1).lower() in _MORE:
+        return _with_unit(text, at, figure, *unit)
     role = "next" if which.group(1).lower() in {"next", "upcoming"} else "last"
     return replace(_with_unit(text, at, figure, *unit), role=role)
+
+
+def _of_unit(text: str, figure: _Figure) -> tuple[Unit, int] | None:
+    """Read the unit of a share: ``three quarters of an hour``."""
+    of = _OF_AN.match(text, figure.end) if "/" in figure.shown or figure.shown == "0.5" else None
+    unit = read_unit(text, of.end()) if of else None
+    return unit if unit and unit[0].kind is ItemKind.DURATION else None
+
+
+def _is_kind(text: str, figure: _Figure, unit: Unit, end: int) -> bool:
+    """Say whether a unit only names the kind of what is counted: ``two night shifts``."""
+    if unit.kind is not ItemKind.DURATION or figure.amount == 1 or text[figure.end : figure.end + 1] == "-":
+        return False
+    return _SHIFT.match(text, end) is not None and text[end - 1] not in "s."
+
+
+def read_minutes(text: str, at: int) -> Fact | None:
+    """Read ``2:40 min``: minutes and seconds."""
+    found = _CLOCKED.match(text, at)
+    if not found:
+        return None
+    total = Decimal(int(found.group(1)) * 60 + int(found.group(2))) / 60
+    return _finished(text, Fact(ItemKind.DURATION, at, found.end(), plain(total), total, "min"))
+
+
+def read_ages(text: str, at: int) -> Fact | None:
+    """Read ``under-12s`` and ``over-65s``."""
+    found = _AGES.match(text, at)
+    if not found:
+        return None
+    sign = "<" if found.group("side").lower() == "under" else ">"
+    age = found.group("age")
+    return Fact(ItemKind.NUMBER, at, found.end(), age, Decimal(age), comparator=sign)
 
 
 def read_percent_sign(text: str, at: int) -> Fact | None:
@@ -218,6 +267,14 @@ def _with_unit(text: str, at: int, figure: _Figure, unit: Unit, end: int) -> Fac
     return _finished(text, fact)
 
 
+def _is_known(text: str, fact: Fact, rate: re.Match[str]) -> bool:
+    """Say whether a rate is by a unit; what else a figure is told for (``per machine hour``) changes no value."""
+    per = (rate.group("any") or rate.group("time") or rate.group("adverb")).lower()
+    if rate.group("any") and "/" not in rate.group() and _COMPOUNDED.match(text, rate.end()):
+        return False
+    return fact.kind is not ItemKind.DURATION or per in _TIME_UNITS
+
+
 def _compound(text: str, fact: Fact) -> Fact:
     """Add the smaller unit that follows: ``1 hour and 30 minutes``, ``2 hours and a half``."""
     half = _AND_HALF.match(text, fact.end)
@@ -225,6 +282,12 @@ def _compound(text: str, fact: Fact) -> Fact:
     if half:
         share = {"min": Decimal(30), "month": Decimal(6)}.get(fact.unit, Decimal("0.5"))
         return replace(fact, end=half.end(), amount=amount + share, value=plain(amount + share), soft=False)
+    seconds = (
+        _SECONDS.match(text, fact.end) if fact.unit == "min" and _MINUTE.search(text, fact.start, fact.end) else None
+    )
+    if seconds:
+        total = amount + Decimal(seconds.group("count")) / 60
+        return replace(fact, end=seconds.end(), amount=total, value=plain(total), soft=False)
     joint = _COMPOUND.match(text, fact.end)
     if not joint or fact.unit not in {"min", "month"}:
         return fact
@@ -273,7 +336,7 @@ def _finished(text: str, fact: Fact) -> Fact:
         rate = _RATE.match(text, fact.end)
         if rate and rate.group("time") and fact.kind is ItemKind.NUMBER and not fact.unit:
             rate = rate if not _EACH.match(text, fact.end) else None
-        if rate:
+        if rate and _is_known(text, fact, rate):
             per = (rate.group("any") or rate.group("time") or rate.group("adverb")).lower()
             per = _PER.get(per, per)
             base = "" if fact.unit == "times" else fact.unit

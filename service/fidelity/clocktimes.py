@@ -27,15 +27,17 @@ _CLOCK = re.compile(
 _COMPACT = re.compile(
     r"(?P<hour>[01]?\d|2[0-3])(?P<minute>[0-5]\d)(?: ?(?P<meridiem>[ap])\.? ?m\b\.?|(?: ?hrs\b| ?h\b))"
 )
-_WORD_HOURS = {
+WORD_HOURS = {
     word: hour
     for hour, word in enumerate(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 }
+"""Hours by their name."""
+
 _WORD_MINUTES = {"fifteen": 15, "thirty": 30, "forty five": 45, "forty-five": 45, "ten": 10, "twenty": 20, "o five": 5}
 _IN_WORDS = re.compile(
-    rf"(?P<hour>{'|'.join(_WORD_HOURS)})(?:[ -](?P<minute>forty[ -]five|fifteen|thirty|ten|twenty|o five))?"
+    rf"(?P<hour>{'|'.join(WORD_HOURS)})(?:[ -](?P<minute>forty[ -]five|fifteen|thirty|ten|twenty|o five))?"
     rf"(?:{SPACE}?(?P<oclock>o'? ?clock)|{SPACE}(?P<meridiem>[ap])(?: ?\.? ?m\b\.?)|(?<=thirty)(?![\w-]))",
     re.IGNORECASE,
 )
@@ -44,7 +46,7 @@ _PAST = re.compile(
     rf"(?:a{SPACE})?(?P<share>half|quarter"
     rf"|(?P<count>\d{{1,2}}|twenty[ -]five|{'|'.join(_PAST_MINUTES)})(?P<minutes>{SPACE}(?:minutes?|mins?))?)"
     rf"{SPACE}(?P<side>past|to|till|before|after)"
-    rf"{SPACE}(?P<hour>\d{{1,2}}|{'|'.join(_WORD_HOURS)})"
+    rf"{SPACE}(?P<hour>\d{{1,2}}|{'|'.join(WORD_HOURS)})"
     rf"(?:{SPACE}?(?P<meridiem>[ap])\.?m\b\.?|{SPACE}?o'? ?clock(?!\w)|(?![\w:%]))",
     re.IGNORECASE,
 )
@@ -64,6 +66,8 @@ def read_clock_time(text: str, at: int, *, expected: bool = False) -> Fact | Non
         return None
     marked = bool(found.group("meridiem") or found.group("oclock") or found.group("noon"))
     dotted = found.group("sep") == "."
+    if dotted and found.group("hour") == "0" and not marked:
+        return None
     if not marked and (not found.group("minute") or (dotted and not expected)):
         return None
     return _fact(text, at, found.end(), found, definite=False)
@@ -81,7 +85,7 @@ def read_spoken_time(text: str, at: int) -> Fact | None:
     found = _IN_WORDS.match(text, at)
     if not found:
         return None
-    hour = _WORD_HOURS[found.group("hour").lower()]
+    hour = WORD_HOURS[found.group("hour").lower()]
     minute = _WORD_MINUTES.get((found.group("minute") or "").lower(), 0)
     return _named(text, at, found.end(), _shown(hour, minute, (found.group("meridiem") or "").lower()))
 
@@ -93,7 +97,7 @@ def _past(text: str, at: int, past: re.Match[str]) -> Fact:
         digits = past.group("count").lower()
         count = int(digits) if digits.isdecimal() else _PAST_MINUTES.get(digits, 25)
     spoken = past.group("hour").lower()
-    hour = int(spoken) if spoken.isdecimal() else _WORD_HOURS[spoken]
+    hour = int(spoken) if spoken.isdecimal() else WORD_HOURS[spoken]
     if past.group("side").lower() not in {"past", "after"}:
         hour, count = (hour - 1) or 12, 60 - count
     return _named(text, at, past.end(), _shown(hour, count % 60, (past.group("meridiem") or "").lower()))

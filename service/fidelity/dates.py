@@ -91,6 +91,7 @@ _MONTH_LEADS = frozenset(
     ]
 )
 _BOUNDS = frozenset({"until", "by", "since", "before"})
+_VERBS = frozenset({"may", "march", "mar"})
 _ALSO_WORDS = frozenset({"may", "march", "mar", "august", "april", "june"})
 _DAY_WORD_BEHIND = re.compile(
     rf"{SPACE}(?:the{SPACE})?(?:(?:twenty|thirty)[ -])?"
@@ -98,6 +99,15 @@ _DAY_WORD_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _MONTH_BEHIND = re.compile(rf"-(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(MONTHS)})\.? ?[-/] ?$", re.IGNORECASE)
+_LIST_NUMBER = re.compile(r"[.)](?=\s)")
+_A_COUNT = re.compile(rf"{SPACE}(?!(?:was|is|has|this|does|as)\b)(?:people|[a-z]{{3,20}}s)(?!\w)")
+_NOUN_BEHIND = re.compile(
+    rf"{SPACE}(?:pay ?slip|pay|payroll|invoice|bill|rent|lease|report|figure|number|sale|newsletter|issue"
+    r"|update|meeting|statement|budget|forecast|deadline|release|payment|batch|delivery|order|trip|session|edition|result|claim|mileage"
+    r"|expense|account"
+    r"|rota|schedule|calendar|holiday|offer|event|fair|visit|review|audit|order|data|log)s?(?!\w)"
+)
 _ALSO_DAYS = frozenset({"sun", "sat", "wed", "mon", "fri", "tue", "thu"})
 
 
@@ -126,7 +136,7 @@ def read_numeric_date(text: str, at: int, *, expected: bool = False) -> Fact | N
                 return Fact(ItemKind.DATE, at, clock.end, f"{fact.value}T{clock.value.replace('?', '')}")
         return fact
     named = _ISO_MONTH.match(text, at)
-    if named:
+    if named and not (named.group("month") in _VERBS and not named.group("day")):
         month = MONTHS[named.group("month").lower()]
         if named.group("day"):
             return _dated(named, at, month, int(named.group("day")))
@@ -179,6 +189,8 @@ def read_month(text: str, at: int, lead: Lead | None, before: str) -> Fact | Non
     """
     found = _MONTH_FIRST.match(text, at)
     lower = found is not None and found.group("month").islower()
+    if found and (_is_split(text, found) or (lower and _is_verb(text, found) and not _is_led(lead, before))):
+        found = None
     if found and not (lower and found.group("month") in _ALSO_WORDS and not lead and not found.group("th")):
         dated = _dated(found, at, MONTHS[found.group("month").lower()], int(found.group("day")))
         if dated:
@@ -191,22 +203,32 @@ def read_month(text: str, at: int, lead: Lead | None, before: str) -> Fact | Non
         return None
     word = found.group("month")
     end = found.end() - (found.group().endswith(".") and word.lower() in _NAMES)
-    joined = bool(_MONTH_BEHIND.match(text, found.end()))
+    joined = bool(_MONTH_BEHIND.match(text, found.end())) or bool(_MONTH_BEFORE.search(text, max(0, at - 12), at))
+    joined = joined or (word == "May" and _NOUN_BEHIND.match(text, found.end()) is not None)
     cued = joined or lead is not None or before in _MONTH_LEADS or bool(_DAY_WORD_BEHIND.match(text, found.end()))
     if word.lower() in _ALSO_WORDS or len(word) <= 4:  # noqa: PLR2004
-        if not (
-            cued
-            and (
-                word[0].isupper()
-                or word.lower() not in {"may", "march", "mar"}
-                or before in {"in", "of"}
-                or (lead and lead.role in _BOUNDS)
-            )
-        ):
+        if not (cued and (word[0].isupper() or word.lower() not in _VERBS or _is_led(lead, before))):
             return None
     elif not word[0].isupper() and not cued and len(word) < 6:  # noqa: PLR2004
         return None
     return Fact(ItemKind.DATE, at, end, f"{MONTHS[word.lower()]:02}")
+
+
+def _is_led(lead: Lead | None, before: str) -> bool:
+    """Say whether what stands in front shows that ``may`` or ``march`` is a month."""
+    return before in {"in", "of"} or (lead is not None and lead.role in _BOUNDS)
+
+
+def _is_verb(text: str, found: re.Match[str]) -> bool:
+    return found.group("month") in {"may", "march"} and text[found.end("month")].isspace()
+
+
+def _is_split(text: str, found: re.Match[str]) -> bool:
+    """Say whether the digits behind a month are no day: a list number on the next line, or a count."""
+    between = text[found.end("month") : found.start("day")]
+    if "\n" in between and ("." in between or _LIST_NUMBER.match(text, found.end("day"))):
+        return True
+    return between.startswith(",") and not found.group("th") and _A_COUNT.match(text, found.end("day")) is not None
 
 
 def read_weekday(text: str, at: int, lead: Lead | None, before: str) -> Fact | None:

@@ -21,6 +21,7 @@ _DURATION_ROLES = frozenset({"in", "within", "after", "before", "ago", "next", "
 _INEXACT = -20  # more places than this are the rest of a division
 # "about Friday" may mean "concerning Friday" and "over Christmas" means "at": only these are vague dates.
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
+_TIME_ROLES = {"older than": "before", "younger than": "after", "past": "after"}
 _VAGUE = ("around", "roughly", "approximately", "circa")
 
 
@@ -67,6 +68,9 @@ class Fact:
         self.lead, self.core = lead, self.start
         if self.kind in TIMES:
             self.role = "until" if lead.upper else lead.role if lead.role not in {"in", "next", "last"} else ""
+            if lead.role == "between" and ".." in self.value:
+                self.role = ""
+            self.role = _TIME_ROLES.get(lead.words, self.role)
         elif self.kind is ItemKind.DURATION and lead.role in _DURATION_ROLES:
             self.role = self.role or lead.role
             self.soft = self.soft and not self.role

@@ -8,6 +8,7 @@ from dataclasses import replace
 from service.fidelity.dates import WEEKDAYS
 from service.fidelity.facts import AMOUNTS, SPACE, TIMES, Fact, plain
 from service.fidelity.items import ItemKind
+from service.fidelity.lending import lend_months
 
 _DASH = re.compile(r" ?-{1,2} ?")
 _TO = re.compile(rf"{SPACE}(?:to|through|thru|until|till|-{{1,2}}){SPACE}(?:the{SPACE})?")
@@ -27,6 +28,8 @@ _LINK = re.compile(
 )
 _OUT_OF = re.compile(rf"{SPACE}out{SPACE}of{SPACE}(?:the{SPACE})?")
 _OF = re.compile(rf"{SPACE}(?:day{SPACE})?(?:of{SPACE}|in{SPACE})?(?:the{SPACE})?")
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "hourly": "hour"}
+_MEASURED = frozenset({ItemKind.MONEY, ItemKind.QUANTITY, ItemKind.DURATION, ItemKind.PERCENT})
 _DAYS = frozenset(WEEKDAYS.values())
 _ORDINAL = re.compile(r"\d{1,2}th")
 _MONTH = re.compile(r"\d\d|(?:19|20)\d\d-\d\d")
@@ -41,8 +44,10 @@ _HOUR = re.compile(r"(\d\d):(\d\d)(.*)")
 def join(text: str, facts: list[Fact]) -> list[Fact]:
     """Merge neighbouring facts of a folded text that are one fact to a reader."""
     joined: list[Fact] = []
-    for fact in facts:
+    for fact in lend_months(text, _dated(text, facts)):
         if joined:
+            if _is_other_reading(joined[-1], fact):
+                continue
             merged = _merged(text, joined[-1], fact)
             if merged:
                 joined[-1] = merged
@@ -54,13 +59,41 @@ def join(text: str, facts: list[Fact]) -> list[Fact]:
     return joined
 
 
+def _dated(text: str, facts: list[Fact]) -> list[Fact]:
+    """Merge the parts of each date, before dates make ranges: ``Friday 14 November to Saturday 15 November``."""
+    dated: list[Fact] = []
+    for fact in facts:
+        gap = text[dated[-1].end : _core(fact)] if dated else ""
+        merged = _composite(text, dated[-1], fact, gap) if dated and len(gap) <= 14 else None  # noqa: PLR2004
+        if merged:
+            dated[-1] = merged
+        else:
+            dated.append(fact)
+    return dated
+
+
+def _is_other_reading(before: Fact, fact: Fact) -> bool:
+    """Say whether ``fact`` reads figures that the range ``before`` it has taken in: the 6 of ``9 till 6``."""
+    return ".." in before.value and fact.end == before.end and fact.kind is ItemKind.TIME
+
+
 def _merged(text: str, first: Fact, second: Fact) -> Fact | None:
     gap = text[first.end : _core(second)]
     if len(gap) > 14:  # noqa: PLR2004
         return None
-    if first.kind is ItemKind.TIME and second.kind is ItemKind.NUMBER and _COUNTED.match(text, second.end):
+    bare = second.kind is ItemKind.NUMBER and not second.unit
+    if bare and (first.kind is ItemKind.TIME or first.unit) and _COUNTED.match(text, second.end):
         return None
-    return _composite(text, first, second, gap) or _range(first, second, gap) or _half_day(first, second, gap)
+    rate = _adverbial_rate(text, first, second, gap)
+    return rate or _composite(text, first, second, gap) or _range(first, second, gap) or _half_day(first, second, gap)
+
+
+def _adverbial_rate(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
+    """Join ``weekly 24 hours``: 24 hours a week."""
+    every = _ADVERBS.get(text[first.start : first.end].lower())
+    if not every or gap != " " or second.kind not in _MEASURED or not second.unit or "/" in second.unit:
+        return None
+    return replace(second, start=first.start, unit=f"{second.unit}/{every}", role="")
 
 
 def _half_day(first: Fact, second: Fact, gap: str) -> Fact | None:
@@ -78,7 +111,12 @@ def _half_day(first: Fact, second: Fact, gap: str) -> Fact | None:
 
 
 def _is_bare_hour(fact: Fact) -> bool:
-    return fact.kind is ItemKind.NUMBER and not fact.comparator and _SMALL.fullmatch(fact.value) is not None
+    return (
+        fact.kind is ItemKind.NUMBER
+        and not fact.unit
+        and not fact.comparator
+        and _SMALL.fullmatch(fact.value) is not None
+    )
 
 
 def _in_half(hour: int, minute: str, *, later: bool) -> str:
@@ -139,6 +177,8 @@ def _range(first: Fact, second: Fact, gap: str) -> Fact | None:
     if not ends:
         return None
     low, high, kind, unit = ends
+    if kind is ItemKind.TIME and high == "00:00":
+        high = "24:00"
     role = "" if first.role in {"between", "from"} or second.kind in AMOUNTS else first.role
     start = first.start if not (first.lead and first.lead.role in {"between", "from"}) else first.lead.start
     return replace(
@@ -190,7 +230,7 @@ def _day_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | Non
         return first.value, f"{first.value[:-2]}{day}", ItemKind.DATE, ""
     if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE:
         return first.value, second.value, ItemKind.DATE, ""
-    day = _day_of(first)
+    day = _day_of(first) if not first.soft else ""
     if second.kind is ItemKind.DATE and day and re.fullmatch(r"(?:\d{4}-)?\d\d-\d\d", second.value):
         return f"{second.value[:-2]}{day}", second.value, ItemKind.DATE, ""
     if ItemKind.DATE in {first.kind, second.kind} and any(
@@ -216,9 +256,11 @@ def _with_year(first: str, second: str) -> str:
 
 
 def _amount_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
+    if _is_bare_hour(first) and _is_bare_hour(second) and int(first.value) > int(second.value):
+        return f"{first.value}:00?", f"{second.value}:00?", ItemKind.TIME, ""  # "10-7", "9 to 6"
     if not first.unit and second.unit and first.kind is ItemKind.NUMBER:
         return _low(first, second), second.value, second.kind, second.unit
-    if second.unit == first.unit or (not second.unit and first.kind is ItemKind.MONEY):
+    if second.unit == first.unit or (not second.unit and first.kind in _MEASURED and second.amount is not None):
         return _low(first, second), second.value, first.kind, first.unit
     if second.unit.startswith(f"{first.unit}/"):
         return first.value, second.value, first.kind, second.unit

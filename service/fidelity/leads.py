@@ -23,6 +23,14 @@ _PHRASES = tomllib.loads(files(__package__).joinpath("leads.toml").read_text(enc
 _ROLE_OF = _split(_PHRASES["roles"])
 _COMPARATOR_OF = _split(_PHRASES["comparators"])
 _AFTER_OF = _split(_PHRASES["behind"])
+_VERBAL = {first: frozenset(words) for first, words in _PHRASES["not_after"].items()}
+_NOT_BEFORE = {first: re.compile(words, re.IGNORECASE) for first, words in _PHRASES["not_before"].items()}
+_LABELS = frozenset(_PHRASES["labels"]["words"])
+_BILL = re.compile(
+    r"\b(?:a|an|the|this|that|my|your|our|his|her|their)(?: [^\W\d_]{2,20}){0,2}"
+    rf" (?:{'|'.join(_PHRASES['bills']['words'])})(?: \S{{1,20}}){{0,2}} $",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"w/[cbe]|[^\W\d_]+|\W")
 _THE = re.compile(r"\Wthe\s+$", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
@@ -43,7 +51,11 @@ LEADS = _by_first_word()
 _AFTERWARDS = re.compile(
     rf"\+(?!\w)|{SPACE}?({_pattern(list(_AFTER_OF))})(?!\w)(?! {{1,3}}(?:than\b|\d))", re.IGNORECASE
 )
-_MEANING: dict[str, str] = {"+": ">="}
+_PLUS = re.compile(
+    r" ?(?:[.,;:!?)\n]|$)| (?:years?|months?|weeks?|days?|hours?|minutes?|people|persons|staff|users|guests)\b",
+    re.IGNORECASE,
+)
+_INNER = frozenset({"until", "before", "after"})
 
 
 def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | None:
@@ -58,6 +70,8 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
     lead = Lead(at, found.end(), words, _ROLE_OF.get(words, ""), comparator, words == "up to")
     if pending and pending.end == at:
         role = pending.role if pending.role in {"by", "until", "before", "after", "from", "between"} else ""
+        if lead.role in _INNER and pending.words in _LABELS:
+            role = ""  # "not due until", "Deadline: before", "from before"
         lead = Lead(
             pending.start if pending.role or pending.comparator else at,
             lead.end,
@@ -69,6 +83,17 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
     return lead
 
 
+def is_verbal(text: str, lead: Lead, before: str) -> bool:
+    """Say whether the words of ``lead`` belong to the word ``before`` them: ``talk through``, ``add up to``."""
+    first, _, _ = lead.words.partition(" ")
+    if before in _VERBAL.get(lead.words, ()) or before in _VERBAL.get(first, ()):
+        return True
+    unled = _NOT_BEFORE.get(lead.words)
+    if unled and unled.match(text, lead.end):
+        return True
+    return lead.words == "over" and _BILL.search(text, max(0, lead.start - 60), lead.start) is not None
+
+
 def read_afterwards(text: str, at: int) -> tuple[str, int] | None:
     """Read a comparator behind an amount, such as ``or more``: its sign and where it ends."""
     found = _AFTERWARDS.match(text, at)
@@ -76,4 +101,6 @@ def read_afterwards(text: str, at: int) -> tuple[str, int] | None:
         return None
     if not found.group(1):
         return ">=", found.end()
+    if found.group(1).lower() == "plus" and not _PLUS.match(text, found.end()):
+        return None  # "55 plus the budget" adds something else
     return _AFTER_OF[_SPACES.sub(" ", found.group(1).lower())], found.end()

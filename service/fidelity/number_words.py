@@ -153,6 +153,8 @@ def read_number_words(text: str, at: int) -> NumberWords | None:
 
 
 def _quarter(text: str, after: int) -> NumberWords | None:
+    if text.startswith(" of an hour", after):
+        return NumberWords(_SHARE["quarter"], after, shown="1/4")
     scaled = _WORD.match(text, after)
     scale = SCALES.get(scaled.group(1).lower()) if scaled else None
     return NumberWords(Decimal(scale) / 4, scaled.end()) if scaled and scale else None

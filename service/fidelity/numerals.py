@@ -81,6 +81,8 @@ def read_numeral(text: str, at: int, *, money: bool = False) -> Numeral | None:
 def _scaled(text: str, end: int, amount: Decimal, *, money: bool) -> Numeral:
     scale = _SCALE.match(text, end)
     factor = 1
+    if scale and scale.group().strip(" -") == "mm" and not (money or _MONEY_BEHIND.match(text, scale.end())):
+        scale = None  # millimetres
     if scale:
         letter = scale.group("letter")
         whole = amount == amount.to_integral_value()

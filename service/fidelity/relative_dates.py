@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from service.fidelity.dates import MONTHS, WEEKDAYS
 from service.fidelity.facts import SPACE, Fact
@@ -29,7 +30,7 @@ _DETERMINED = re.compile(
 )
 _NEAR = re.compile(
     rf"(?P<after>(?:the{SPACE})?day{SPACE}(?:after|before){SPACE})?(?P<day>today|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr"
-    rf"|yesterday|tonight|tonite)(?!\w)(?:'s)?(?:{SPACE}(?:in{SPACE}the{SPACE})?(?P<part>{_PART}|noon|[ap]\.?m)(?!\w))?",
+    rf"|yesterday|tonight|tonite)(?!\w)(?:'s)?(?:{SPACE}(?:in{SPACE}the{SPACE})?(?P<part>{_PART}|[ap]\.?m)(?!\w))?",
     re.IGNORECASE,
 )
 _EDGE = re.compile(
@@ -75,6 +76,14 @@ _WEEK_NUMBER = re.compile(
     rf"(?:,?{SPACE}(?:of{SPACE}|in{SPACE})?(?P<year>(?:19|20)\d\d)(?!\w))?",
     re.IGNORECASE,
 )
+_WEEKS = re.compile(
+    rf"(?:weeks|wks){SPACE}(?P<low>[1-9]|[1-4]\d|5[0-3])(?:{SPACE}?-{SPACE}?|{SPACE}(?:to|through|until|till|(?P<and>and)){SPACE})"
+    r"(?P<high>[1-9]|[1-4]\d|5[0-3])(?![\w%]|[.,]\d)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
+_STARTS_LINE = re.compile(r"(?:^|[\n|])[ *#>_•·-]*$")
+_FIRST_WEEKS = 8
 _RECURRENT = re.compile(
     rf"(?P<every>every|each|any|once{SPACE}(?:an?|per|every|each))(?:{SPACE}(?P<other>other|second|single|\d{{1,3}}|two|three|four|six|few))?{SPACE}"
     rf"(?P<what>weekday|business{SPACE}day|working{SPACE}day|days|night|{_PERIOD}|{_PART}|{_DAY}|{_MONTH}|minutes?|hours?|days?|weeks?|weekends|months?|years?|quarters)"
@@ -129,12 +138,42 @@ def _date(at: int, end: int, value: str) -> Fact:
     return Fact(ItemKind.DATE, at, end, value)
 
 
+_VERBAL = {
+    "coming": re.compile(r"(?:\b(?:is|are|am|was|were|be|been)|'(?:re|m|s)) (?:not |also |all |now )?$", re.IGNORECASE),
+    "last": re.compile(r"(?:\b(?:will|would|should|can|could|may|might|must|to)|'ll) (?:not |only )?$", re.IGNORECASE),
+}
+_OVER_THE = re.compile(r"\b(?:over|during|in|for|within) the $", re.IGNORECASE)
+_AT_WORK = re.compile(
+    rf"{SPACE}(?:shift|train|flight|slot|bus|session|round|service|class|lesson|training|delivery|run|tour)s?(?!\w)",
+    re.IGNORECASE,
+)
+_WORD_BEHIND = re.compile(rf"{SPACE}[a-z]")
+_HOPE = re.compile(r"\b(?:hope|hoping|trust)\b[^.!?\n]{0,40}$", re.IGNORECASE)
+
+
+def _is_verbal(text: str, found: re.Match[str]) -> bool:
+    """Say whether the words found are no time: ``this may help``, ``are coming Thursday``, ``will last the week``."""
+    which = found.group("which").lower()
+    if which in {"this", "that"} and found.group("what") in {"may", "march"}:
+        return _WORD_BEHIND.match(text, found.end()) is not None
+    verbal = _VERBAL.get(which)
+    return verbal is not None and verbal.search(text, max(0, found.start() - 20), found.start()) is not None
+
+
+def _is_twelve_months(text: str, at: int, which: str, what: str) -> bool:
+    """Tell ``the past year`` and ``over the last year`` from ``last year``."""
+    past = which == "past" or (which == "last" and _OVER_THE.search(text, max(0, at - 16), at))
+    return what == "year" and bool(past)
+
+
 def read_determined(text: str, at: int) -> Fact | None:
     """Read ``next week``, ``this afternoon``, ``last Friday``; ``this Friday`` is the same as ``Friday``."""
     found = _DETERMINED.match(text, at)
-    if not found:
+    if not found or _is_verbal(text, found):
         return None
     which, what = _clean(found.group("which")), _full(found.group("what"))
+    if _is_twelve_months(text, at, which, what):
+        return Fact(ItemKind.DURATION, at, found.end(), "12", Decimal(12), "month", role="last")
     which = {"coming": "next", "upcoming": "next", "past": "last", "this coming": "this", "this past": "last"}.get(
         which, which
     )
@@ -174,6 +213,8 @@ def read_edge(text: str, at: int) -> Fact | None:
         _clean(found.group("edge")), _clean(found.group("edge"))
     )
     what = _full(found.group("what"))
+    if found.re is _EDGED and what in WEEKDAYS.values() and _AT_WORK.match(text, found.end()):
+        return _date(at, found.end(), what)  # "the early Saturday shift"
     what = {"business": "day", "business day": "day", "play": "day", "today": "day"}.get(what, what)
     which = _clean(found.group("which") or "")
     which = "" if which in {"this", "current"} else which
@@ -212,9 +253,25 @@ def read_quarter(text: str, at: int) -> Fact | None:
             return _date(at, found.end(), f"20{digits}")
         fiscal = "fy" if (found.group("fiscal") or "").upper() == "FY" or "FY" in year.upper() else ""
         return _date(at, found.end(), f"{fiscal}{digits}-{half.lower()}".strip("-"))
+    return _week(text, at)
+
+
+def _week(text: str, at: int) -> Fact | None:
+    """Read ``week 27``, soft as the heading of a line, and ``weeks 46 to 48``."""
+    weeks = _WEEKS.match(text, at)
+    if weeks:
+        low, high = int(weeks.group("low")), int(weeks.group("high"))
+        ranged = weeks.group("and") is None or high == low + 1 or _BETWEEN.search(text, max(0, at - 12), at)
+        return _date(at, weeks.end(), f"week {low}..week {high}") if ranged and low < high else None
     week = _WEEK_NUMBER.match(text, at)
     if not week:
         return None
+    if (
+        int(week.group("week")) <= _FIRST_WEEKS
+        and not week.group("year")
+        and _STARTS_LINE.search(text, max(0, at - 8), at)
+    ):
+        return replace(_date(at, week.end(), f"week {week.group('week')}"), soft=True)
     return _date(at, week.end(), " ".join(filter(None, ["week", week.group("week"), week.group("year")])))
 
 
@@ -258,7 +315,11 @@ def read_bare(text: str, at: int, before: str) -> Fact | None:
         return _date(at, found.end(), word.removesuffix("time")) if before in _MEAL_CUES else None
     if word in _CLOCK_OF:
         return Fact(ItemKind.TIME, at, found.end(), _CLOCK_OF[word], comparator="~" if word == "noonish" else "")
-    loose = (word == "weekend" and before in _KIND) or (word in _PART.split("|") and before not in _PART_CUES)
+    loose = (
+        (word == "weekend" and before in _KIND)
+        or bool(_HOPE.search(text, max(0, at - 60), at))
+        or (word in _PART.split("|") and before not in _PART_CUES)
+    )
     return replace(_date(at, found.end(), word), soft=loose)
 
 
@@ -284,7 +345,7 @@ STARTS = {
     ),
     **dict.fromkeys(["eod", "cob", "eob", "eow", "eom", "eoq", "eoy", "asap", "as", "soon", "a"], (read_short_form,)),
     **dict.fromkeys(["month", "quarter", "year"], (read_period_end,)),
-    **dict.fromkeys(["q", "h", "fy", "cy", "week", "wk"], (read_quarter,)),
+    **dict.fromkeys(["q", "h", "fy", "cy", "week", "wk", "weeks", "wks"], (read_quarter,)),
     **dict.fromkeys(
         [
             *("every", "each", "any", "once", "bi", "semi", "biweekly", "bimonthly", "biannual", "biannually"),

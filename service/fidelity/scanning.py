@@ -8,20 +8,26 @@ from dataclasses import replace
 from decimal import Decimal
 
 from service.fidelity import loose_times, named_periods, nths, relative_dates
-from service.fidelity.amounts import read_amount, read_money, read_percent_sign
-from service.fidelity.clocktimes import read_clock_time, read_spoken_time
+from service.fidelity.amounts import read_ages, read_amount, read_minutes, read_money, read_percent_sign
+from service.fidelity.clocktimes import WORD_HOURS, read_clock_time, read_spoken_time
 from service.fidelity.dates import MONTHS, WEEKDAYS, read_month, read_numeric_date, read_weekday
 from service.fidelity.facts import SPACE, TIMES, Fact, Lead
 from service.fidelity.identifiers import find_identifiers
+from service.fidelity.idioms import STARTS as IDIOMS
+from service.fidelity.idioms import read_idiom
 from service.fidelity.items import ItemKind
 from service.fidelity.joining import join
-from service.fidelity.leads import LEADS, read_afterwards, read_lead
+from service.fidelity.leads import LEADS, is_verbal, read_afterwards, read_lead
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.phones import read_extension, read_phone
 from service.fidelity.tokens import TOKEN
 from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS, read_unit
 
 _OPAQUE = re.compile(r"(?:[^\w\s](?=\d))?\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
+_AGED = re.compile(r"(\d{1,2})s(?!\w)")
+_WHOSE = re.compile(
+    r"\b(?:the|our|my|your|their|his|her|for|of|with|and|all|coach) (?:the )?(?:under|over) $", re.IGNORECASE
+)
 _GUID = re.compile(r"[0-9a-fA-F]{32}")
 _MARKER = re.compile(r"(\d{1,2})(?:[.)]|\.\))(?=\s)")
 _INLINE = re.compile(r"[.:;!?,)][\"')]* {1,2}\(?$")
@@ -30,12 +36,15 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _FEW = 9
+_FAR = 600
 _HOUR_BEHIND = re.compile(
     r"[.,;:!?)]|\s*$| {0,2}(?:\n|on\b|in the\b|today|tomorrow|tonight|this\b|and\b|or\b|if\b|so\b|but\b|with\b|for\b"
     r"|until|till?\b|mon|tue|wed|thu|fri|sat|sun|sharp\b|@)",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-)\b")
+_CLAUSE_END = re.compile(
+    r"[.,;:!?)]| ?\n|$| (?:and|or|to|at|from|between|around|for|if|until|-|I|we|you|he|she|they|is|was|will|can)\b"
+)
 _OF_MONTH = re.compile(
     rf"{SPACE}(?:day{SPACE})?of{SPACE}(?:the{SPACE})?(?:{'|'.join(MONTHS)}|month)(?!\w)", re.IGNORECASE
 )
@@ -56,26 +65,7 @@ _YEAR_WORDS = frozenset(
 )
 _HOUR_ROLES = frozenset({"by", "until", "before", "after", "from", "since", "between"})
 _AT = frozenset({"at", "around", "about", "@", "by about", "by around", "at about", "at around"})
-_SPOKEN = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "half",
-        "quarter",
-        "a",
-        "twenty",
-    ]
-)
+_SPOKEN = frozenset({*WORD_HOURS, "half", "quarter", "a", "twenty"})
 _TIME_LEADS = frozenset({"by", "until", "from", "since", "before", "after", "between", "week of", "week ending"})
 
 
@@ -85,7 +75,7 @@ _DOLLARS = frozenset({"us", "c", "a", "ca", "au", "nz", "hk", "s", "r", "mex"})
 def _readers() -> dict[str, tuple[Callable[[str, int], Fact | None], ...]]:
     readers: dict[str, tuple[Callable[[str, int], Fact | None], ...]] = {}
     percents = dict.fromkeys(["percent", "percents", "percentage", "percentages", "per"], (read_percent_sign,))
-    for table in (percents, nths.STARTS, named_periods.STARTS, loose_times.STARTS, relative_dates.STARTS):
+    for table in (IDIOMS, percents, nths.STARTS, named_periods.STARTS, loose_times.STARTS, relative_dates.STARTS):
         for word, these in table.items():
             readers[word] = (*readers.get(word, ()), *these)
     return readers
@@ -185,7 +175,7 @@ class _Scan:
             if at - start > _REACH or (self._lead and start < self._lead.end):
                 continue
             found = read_lead(self._text, start, word, self._lead)
-            if found and not (word == "about" and before in {"how", "what"}):
+            if found and not is_verbal(self._text, found, before):
                 self._lead = found
         self._waiting.clear()
         return self._lead if self._lead and self._lead.end == at else None
@@ -212,7 +202,7 @@ class _Scan:
             return [fact]
         if fact.amount <= _FEW and self._text[fact.start].isalpha() and _COUNTED.match(self._text, fact.end):
             return [replace(fact, soft=True)]
-        if _YEAR.match(self._text[fact.start : fact.end]) and (timed or self._last_word(lead) in _YEAR_WORDS):
+        if _YEAR.match(self._text[fact.start : fact.end]) and self._is_dated(lead, timed=timed):
             return [replace(fact, kind=ItemKind.DATE, amount=None)]
         if self._is_hour(fact, lead, timed=timed):
             clock = replace(fact, kind=ItemKind.TIME, value=f"{fact.value}:00?", amount=None)
@@ -234,12 +224,16 @@ class _Scan:
             return replace(fact, kind=ItemKind.DATE)
         return fact
 
+    def _is_dated(self, lead: Lead | None, *, timed: bool) -> bool:
+        """Say whether the words in front of four digits make them a year."""
+        return timed or self._last_word(lead) in _YEAR_WORDS or (lead is not None and lead.words == "older than")
+
     def _last_word(self, lead: Lead | None) -> str:
         return lead.words.split(" ")[-1] if lead else self._before
 
     def _read(self, at: int, token: str, lead: Lead | None) -> Fact | None:
         if token[0].isdecimal():
-            return self._read_digits(at, token, lead)
+            return read_idiom(self._text, at) or self._read_digits(at, token, lead)
         if token[0].isalpha():
             return self._read_word(at, token, lead)
         return self._read_sign(at, token)
@@ -288,21 +282,35 @@ class _Scan:
         elif timely and after in "stnr'":
             fact = named_periods.read_decade(text, at, self._last_word(lead)) or nths.read_nth(text, at)
         if timely and not fact:
-            fact = read_numeric_date(text, at, expected=expected) or read_clock_time(text, at, expected=expected)
+            fact = read_minutes(text, at) or read_numeric_date(text, at, expected=expected)
+            fact = fact or read_clock_time(text, at, expected=expected)
             fact = fact or (read_spoken_time(text, at) if len(token) < 3 else None)  # noqa: PLR2004
             if fact and fact.kind is ItemKind.NUMBER and text[fact.end : fact.end + 1] in " -" and not expected:
                 fact = None if read_unit(text, fact.end) else fact
-        return fact or read_phone(text, at) or read_amount(text, at) or self._opaque(at)
+        return fact or self._ages(at, lead) or read_phone(text, at) or read_amount(text, at) or self._opaque(at)
+
+    def _ages(self, at: int, lead: Lead | None) -> Fact | None:
+        """Read the ``12s`` of ``our under 12s``: people, not seconds."""
+        found = _AGED.match(self._text, at) if lead and lead.words.endswith(("under", "over")) else None
+        if not found or not _WHOSE.search(self._text, max(0, at - 20), at):
+            return None
+        return Fact(ItemKind.NUMBER, at, found.end(), str(int(found.group(1))), Decimal(found.group(1)))
 
     def _is_marker(self, at: int, number: int) -> bool:
         line = self._text.rfind("\n", max(0, at - 12), at)
-        inside = self._text[line + 1 : at].strip(" (>") or (line < 0 and at > 12)  # noqa: PLR2004
-        if inside and not _INLINE.search(self._text, max(0, at - 5), at):
+        inside = self._text[line + 1 : at].strip(" (>*#_") or (line < 0 and at > 12)  # noqa: PLR2004
+        if inside and not _INLINE.search(self._text, max(0, at - 5), at) and not self._is_bracketed(at, number):
             return False
         if number == 1 or number - 1 in self._markers:
             self._markers.add(number)
             return True
         return False
+
+    def _is_bracketed(self, at: int, number: int) -> bool:
+        """Say whether ``(1)`` starts a list within a sentence, or ``(2)`` goes on with it."""
+        if not self._text.startswith(f"({number})", at - 1):
+            return False
+        return number > 1 or self._text.find("(2) ", at, at + _FAR) > 0
 
     def _opaque(self, at: int) -> Fact | None:
         found = _OPAQUE.match(self._text, at)
@@ -385,5 +393,5 @@ class _Scan:
         elif word in CURRENCY_CODES:
             fact = read_money(text, at)
         else:
-            fact = read_extension(text, at) if word in {"x", "ext"} else None
+            fact = read_extension(text, at) if word in {"x", "ext"} else read_ages(text, at)
         return fact or self._opaque(at)

@@ -58,9 +58,16 @@ CURRENCY_CODES = frozenset(
 
 _WORD = r"(?:[^\W\d_]|[\u093e-\u094d\u0bbe-\u0bcd])+\.?"  # the marks are vowel signs, no letters to ``re``
 _SIGN = r"[%$€£¥₹¢₽₩₺₪฿₿₡₭₦₱₴₸]"
+_CLOSED = frozenset("])}")
+_LETTERS = frozenset("mlLgWV")
+_NO_NOUN = re.compile(
+    r" ?[.,;:!?)\n]| ?$"
+    r"| (?:\(|(?:high|long|wide|deep|tall|down|up|waves?|cables?|away|apart|thick|and|or|to|from|at|in|on|is|was|per"
+    r"|each|of)\b)"
+)
 _BEHIND = re.compile(
-    rf"(?P<gap>{SPACE}?-?{SPACE}?)(?:[\[{{(](?=\w))?"
-    rf"(?P<unit>°{SPACE}?(?:{_WORD})?|{_SIGN}|{_WORD}(?:\$|/h\b|[23](?!\w))?)(?:{SPACE}(?P<more>\$|{_WORD}))?"
+    rf"(?P<gap>{SPACE}?-?{SPACE}?)(?:(?P<open>[\[{{(])(?=\w))?"
+    rf"(?P<unit>°{SPACE}?(?:{_WORD})?|{_SIGN}|{_WORD}(?:\$|/h\b|[23](?!\w))?)(?:(?:{SPACE}|-(?=[Hh]ours?\b))(?P<more>\$|{_WORD}))?"
 )
 
 
@@ -74,10 +81,15 @@ def read_unit(text: str, at: int, *, words: bool = False) -> tuple[Unit, int] | 
     gap = found.group("gap")
     for candidate, end in _candidates(found):
         unit = UNITS.get(candidate)
-        if unit and _ends(text, end):
-            loose = candidate in _TOUCHING and (gap or words)
+        if unit and _ends(text, end) and (not found.group("open") or text[end : end + 1] in _CLOSED):
+            loose = candidate in _TOUCHING and (gap or words) and (words or not _is_clear(text, found, end))
             return None if loose or ("-" in gap and candidate in {"%", "$"}) else (unit, end)
     return None
+
+
+def _is_clear(text: str, found: re.Match[str], end: int) -> bool:
+    """Say whether a letter behind a gap is a unit after all: ``1.2 m``, ``5 W``, ``200 l``."""
+    return found.group("gap") == " " and text[end - 1] in _LETTERS and _NO_NOUN.match(text, end) is not None
 
 
 def _candidates(found: re.Match[str]) -> Iterator[tuple[str, int]]:
