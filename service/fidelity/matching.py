@@ -25,7 +25,7 @@ _RANGE = re.compile(r"([^. ]+(?:\.\d+)?)\.\.(\S+)( .+)?")
 _DUE = frozenset({"by", "before", "until", "within"})
 _ALIKE = {"next": "within", "since": "from"}
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
-_BEFORE, _AFTER, _NEAR, _CLOSE, _FAR = 45, 40, 25, 16, 120
+_BEFORE, _AFTER, _NEAR, _CLOSE, _AROUND, _FAR = 45, 40, 25, 16, 45, 120
 _MOST_PLACES = 40
 _STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
 
@@ -35,7 +35,7 @@ def _whole(words: Sequence[str]) -> re.Pattern[str]:
 
 
 _CUES = tomllib.loads(files(__package__).joinpath("item_cues.toml").read_text(encoding="utf-8"))
-_BEHIND = re.compile(r"(?<!\w)(?:latest|deadline|due|cut-?off|enough)(?!\w)")
+_BEHIND = re.compile(r"(?<!\w)(?:latest|deadline|due|cut-?off|enough|is fine|will do|works)(?!\w)")
 _LIMIT = re.compile(
     r"(?<!\w)(?:deadline|due|cut-?off|latest|no later|limit|before|until|till|expires?|closes|in time|needs? to know"
     r"|gives? (?:you|us|them)|ahead of)(?!\w)"
@@ -261,7 +261,10 @@ def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool
             return True
         late = role in _DUE and (_BEHIND.search(behind) or _LIMIT.search(" ".join(_near(text.lower, bare, _FAR))))
         return bool(late) or bool(role in _ROLES and _ROLES[role].search(front))
-    return _ALIKE.get(item.role, item.role) == _ALIKE.get(other.role, other.role)
+    if _ALIKE.get(item.role, item.role) == _ALIKE.get(other.role, other.role):
+        return True
+    cue = _ROLES.get(item.role)  # "before the campaign starts Thursday": said of what happens then
+    return bool(cue and cue.search(_near(there.lower, other, _AROUND)[0]))
 
 
 def _comparators_agree(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:

@@ -33,6 +33,8 @@ _KIN = (
     frozenset({"since", "after"}),
     frozenset({"since", "from"}),
     frozenset({"until", "by"}),
+    frozenset({"between", "from"}),
+    frozenset({"between", ""}),
 )
 _SAME = (
     frozenset({"weekend", "every weekend"}),
@@ -48,6 +50,7 @@ _SPANS = frozenset({"", "in", "within", "last", "next", "by", "before", "until",
 _ENDS = frozenset({"by", "before", "until"})
 _THEN = re.compile(r"(?<!\w)(?:(?:by|before|until|till) (?:then|that|this)(?!\w)|before(?=[.!?]|$))")
 _PADDED = re.compile(r"\?|(?<!\d)0(?=\d:)")
+_THOUSAND = 1000
 _MOST = 120  # more is another text, and pairing would take its time
 _WEEKDAYS = frozenset(WEEKDAYS.values())
 _FROM = frozenset({"from", ""})
@@ -123,6 +126,9 @@ def _stated(items: list[Item], told: TextReading) -> tuple[list[Item], list[tupl
     for item in items:
         figures = () if item.kind is ItemKind.DATE else _figures(item)
         stated = next((bare[figure] for figure in figures if figure in bare), None)
+        base, _, per = item.value.partition("/")
+        if stated is None and per and per in told.bag:
+            stated = next((known for known in told.ledger.items if known.value == base), None)
         if stated is None and item.kind in _TIMES and item.role in _STARTS:
             stated = starts.get(item.value)
         if stated is None and item.role in _ENDS and _THEN.search(told.lower):
@@ -251,8 +257,9 @@ def is_bare(item: Item, reading: TextReading) -> bool:
 
 
 _FOLLOWERS = frozenset(
-    {"instead", "tonight", "today", "tomorrow", "plus", "each", "please", "sharp", "rather", "now"}
-    | {"incl", "including", "excl", "excluding", "max", "maximum", "total", "budgeted", "net", "gross", "per", "tops"}
+    {"extra", "additional", "further", "other", "instead", "tonight", "today", "tomorrow", "plus", "each", "please"}
+    | {"sharp", "rather", "now", "incl", "including", "excl", "excluding", "max", "maximum", "total", "budgeted"}
+    | {"net", "gross", "per", "tops"}
 )
 
 
@@ -268,9 +275,10 @@ def _figures(item: Item) -> set[str]:
     if item.kind is ItemKind.DATE:
         return {str(int(day.groups()[-1]))} if day else set()
     magnitude = _magnitude(item)
-    if magnitude is None or (item.kind is ItemKind.NUMBER and not _unit(item) and "k" not in item.text.lower()):
+    if magnitude is None or (item.kind is ItemKind.NUMBER and not _unit(item) and magnitude < _THOUSAND):
         return set()
-    return {_plain(magnitude)} | ({_plain(magnitude / 1000)} if "k" in item.text.lower() else set())
+    scaled = "k" in item.text.lower() or (magnitude >= _THOUSAND and magnitude % _THOUSAND == 0)
+    return {_plain(magnitude)} | ({_plain(magnitude / _THOUSAND)} if scaled else set())
 
 
 def _hours(hour: int, minute: int) -> set[str]:

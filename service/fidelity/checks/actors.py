@@ -85,7 +85,8 @@ def _swapped(pair: Pair) -> tuple[Severity, str] | None:
     for verb, actors in was.items():
         others = now.get(verb)
         if others and not any(_same(one, other) for one in actors for other in others):
-            return ("block" if pair.copied else "warn"), _SWAPPED
+            plain = _SPEAKING.issuperset(actors | others)  # "she" and "it" may stand for anybody named before
+            return ("block" if pair.copied and plain else "warn"), _SWAPPED
     return None
 
 
