@@ -49,7 +49,7 @@ _SHIFT = re.compile(rf"{SPACE}(?:shift|crew|nurse|pass|ticket|porter|guard|train
 _CLOCKED = re.compile(r"(\d{1,3}):([0-5]\d) ?(?:min|mins|minutes)(?!\w)", re.IGNORECASE)
 _AGES = re.compile(r"(?P<side>under|over)-(?P<age>\d{1,2})s?(?![\w-])", re.IGNORECASE)
 _SECONDS = re.compile(
-    rf"{SPACE}?(?:and{SPACE})?(?P<count>[1-5]?\d)(?: ?s(?:ec|ecs|econds?)?(?!\w)|(?= ?[.,;:!?)\n]| ?$))"
+    rf"{SPACE}?(?:and{SPACE})?(?P<count>[1-5]?\d)(?: ?s(?:ec|ecs|econds?)?(?!\w)|(?= ?[.,;:!?)\n]| ?$| long\b))"
 )
 _MINUTE = re.compile(r"min(?:ute)?s?$", re.IGNORECASE)
 _PERCENT = re.compile(rf"(?:percent(?:s|age|ages)?|per{SPACE}cents?|%)(?!\w)(?:{SPACE}of(?={SPACE}\w))?", re.IGNORECASE)

@@ -98,7 +98,9 @@ _DAY_WORD_BEHIND = re.compile(
     r"(?:fir|seco|thi|four|fif|six|seven|eigh|nin|ten|eleven|twelf|twentie|thirtie)[a-z]{0,6}(?:st|nd|rd|th)(?!\w)",
     re.IGNORECASE,
 )
-_MONTH_BEHIND = re.compile(rf"-(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_MONTH_BEHIND = re.compile(
+    rf"(?:-|,?{SPACE}(?:(?:and|or|to|through|until|-){SPACE})?)(?:{'|'.join(MONTHS)})\b", re.IGNORECASE
+)
 _MONTH_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(MONTHS)})\.? ?[-/] ?$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"[.)](?=\s)")
 _A_COUNT = re.compile(rf"{SPACE}(?!(?:was|is|has|this|does|as)\b)(?:people|[a-z]{{3,20}}s)(?!\w)")
@@ -250,6 +252,7 @@ _DAY_BEHIND = re.compile(
     rf"|the\b|(?:{'|'.join(MONTHS)})\b)|\.?$|[.,;:)?!]",
     re.IGNORECASE,
 )
+_DAY_LIST = re.compile(rf",{SPACE}(?:(?:and|or){SPACE})?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
 _DAY_LEADS = frozenset(
     [
         "on",
@@ -275,6 +278,8 @@ _DAY_LEADS = frozenset(
 
 
 def _is_day(text: str, found: re.Match[str], lead: Lead | None, before: str) -> bool:
+    if found.group("day")[0].isupper() and _DAY_LIST.match(text, found.end()):
+        return True
     cued = lead is not None or before in _DAY_LEADS or text[found.start() - 1 : found.start()] in {"-", "/"}
     word = found.group("day")
     if word.lower() in {"tue", "thu", "fri"} and word[0].isupper():

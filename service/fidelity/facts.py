@@ -67,10 +67,11 @@ class Fact:
         """Take over role and comparator of ``lead``, as far as they mean something for this kind."""
         self.lead, self.core = lead, self.start
         if self.kind in TIMES:
+            onwards = self.role
             self.role = "until" if lead.upper else lead.role if lead.role not in {"in", "next", "last"} else ""
             if lead.role == "between" and ".." in self.value:
                 self.role = ""
-            self.role = _TIME_ROLES.get(lead.words, self.role)
+            self.role = _TIME_ROLES.get(lead.words, self.role) or onwards
         elif self.kind is ItemKind.DURATION and lead.role in _DURATION_ROLES:
             self.role = self.role or lead.role
             self.soft = self.soft and not self.role

@@ -51,6 +51,7 @@ def join(text: str, facts: list[Fact]) -> list[Fact]:
             merged = _merged(text, joined[-1], fact)
             if merged:
                 joined[-1] = merged
+                _take_back(joined)
                 continue
             _share_role(text, joined[-1], fact)
             _take_in(text, joined[-1], fact)
@@ -75,6 +76,14 @@ def _dated(text: str, facts: list[Fact]) -> list[Fact]:
 def _is_other_reading(before: Fact, fact: Fact) -> bool:
     """Say whether ``fact`` reads figures that the range ``before`` it has taken in: the 6 of ``9 till 6``."""
     return ".." in before.value and fact.end == before.end and fact.kind is ItemKind.TIME
+
+
+def _take_back(joined: list[Fact]) -> None:
+    """Undo the role a date has from the start of a range of hours: ``on Monday from 2 pm to 3 pm``."""
+    last = joined[-1]
+    before = next((fact for fact in joined[-2:-4:-1] if not fact.soft), None)
+    if ".." in last.value and not last.role and before and before.shared and before.role in {"from", "between"}:
+        before.role, before.shared = "", False
 
 
 def _merged(text: str, first: Fact, second: Fact) -> Fact | None:
@@ -151,6 +160,8 @@ def _weekday_and_date(text: str, first: Fact, second: Fact, gap: str) -> Fact | 
     if not _BESIDE.fullmatch(gap):
         return None
     one, other = first.value, second.value
+    if one.startswith(("next ", "this ")) and _DATED.fullmatch(other):
+        one = one[5:]  # "next Monday (12 May)": the date says which
     dated = second.kind is ItemKind.DATE or _ORDINAL.fullmatch(other) or (_SHARE.fullmatch(other) and not second.unit)
     if one in _DAYS and _CALENDAR.fullmatch(other) and dated:
         value = f"{one} {other}"

@@ -55,6 +55,8 @@ _PLUS = re.compile(
     r" ?(?:[.,;:!?)\n]|$)| (?:years?|months?|weeks?|days?|hours?|minutes?|people|persons|staff|users|guests)\b",
     re.IGNORECASE,
 )
+_AHEAD = frozenset({"ahead of", "before", "prior to"})
+_OWNED = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day's [a-z]", re.IGNORECASE)  # "before Friday's opening"
 _INNER = frozenset({"until", "before", "after"})
 
 
@@ -87,6 +89,8 @@ def is_verbal(text: str, lead: Lead, before: str) -> bool:
     """Say whether the words of ``lead`` belong to the word ``before`` them: ``talk through``, ``add up to``."""
     first, _, _ = lead.words.partition(" ")
     if before in _VERBAL.get(lead.words, ()) or before in _VERBAL.get(first, ()):
+        return True
+    if lead.role == "before" and lead.words in _AHEAD and _OWNED.match(text, lead.end):
         return True
     unled = _NOT_BEFORE.get(lead.words)
     if unled and unled.match(text, lead.end):

@@ -48,6 +48,9 @@ _FEW = re.compile(
     rf"(?P<unit>{_UNITS.replace(' ', SPACE)})(?!\w)",
     re.IGNORECASE,
 )
+_OR_TWO = re.compile(
+    rf"an?{SPACE}(?P<what>minute|hour|day|week|month|year){SPACE}or{SPACE}(?:two|2)(?!\w)", re.IGNORECASE
+)
 _SPACES = re.compile(r"\s+")
 _SHORT = {"y": "year", "m": "month", "q": "quarter"}
 _ONE = Decimal(1)
@@ -119,6 +122,16 @@ def read_another(text: str, at: int) -> Fact | None:
     return Fact(ItemKind.DURATION, at, found.end(), plain(amount), amount, unit.name, soft=soft)
 
 
+def read_one_or_two(text: str, at: int) -> Fact | None:
+    """Read ``a day or two`` as one to two days."""
+    found = _OR_TWO.match(text, at)
+    unit = UNITS.get(found.group("what").lower()) if found else None
+    if not found or not unit:
+        return None
+    low, high = plain(unit.convert(_ONE)), plain(unit.convert(_ONE + 1))
+    return Fact(ItemKind.DURATION, at, found.end(), f"{low}..{high}", None, unit.name)
+
+
 def read_few(text: str, at: int) -> Fact | None:
     """Read ``a couple of days``, ``few hours``, ``several weeks``; few, several and some are one."""
     found = _FEW.match(text, at)
@@ -144,8 +157,8 @@ STARTS = {
     **dict.fromkeys(["now", "right"], (read_now,)),
     **dict.fromkeys(["all", "full", "whole", "entire"], (read_whole,)),
     **dict.fromkeys(["another"], (read_another,)),
-    **dict.fromkeys(["one", "an"], (read_another,)),
+    **dict.fromkeys(["one", "an"], (read_another, read_one_or_two)),
     **dict.fromkeys(["few", "several", "some", "couple"], (read_few,)),
-    "a": (read_few,),
+    "a": (read_few, read_one_or_two),
 }
 """Readers by the first word that they can start with."""

@@ -49,6 +49,10 @@ def read_nth(text: str, at: int) -> Fact | None:
         of = _of(found)
         if found.group("what").lower() == "quarter" and of.isdecimal() and len(of) == 4 and nth in _PLACES:  # noqa: PLR2004
             return Fact(ItemKind.DATE, at, found.end(), f"{of[-2:]}-q{_PLACES[nth]}")
+        if found.group("what").lower() == "half" and nth in {"first", "second"}:
+            year = f"{of[-2:]}-" if of.isdecimal() and len(of) == 4 else ""  # noqa: PLR2004
+            if year or of == "year":
+                return Fact(ItemKind.DATE, at, found.end(), f"{year}h{_PLACES[nth]}")
         return Fact(ItemKind.DATE, at, found.end(), f"{nth} {_clean(found.group('what'))} of {of}")
     return _weekday(text, at) or _quarter(text, at)
 

@@ -37,7 +37,7 @@ _EDGE = re.compile(
     rf"(?P<edge>end|beginning|start|middle|close|first half|second half|top){SPACE}of{SPACE}"
     rf"(?:the{SPACE}|this{SPACE}|our{SPACE})?"
     rf"(?P<which>next{SPACE}|last{SPACE}|current{SPACE}|fiscal{SPACE}|following{SPACE})?"
-    rf"(?P<what>business(?:{SPACE}day)?|play|day|today|tomorrow|{_PERIOD}|{_SEASON}|{_DAY}|{_MONTH}|(?:19|20)\d\d|Q[1-4])"
+    rf"(?P<what>(?:first|second|third|fourth){SPACE}quarter|business(?:{SPACE}day)?|play|day|today|tomorrow|{_PERIOD}|{_SEASON}|{_DAY}|{_MONTH}|(?:19|20)\d\d|Q[1-4])"
     rf"(?:,?{SPACE}(?:of{SPACE})?(?P<year>(?:19|20)\d\d))?(?!\w)".replace("first half", rf"first{SPACE}half").replace(
         "second half", rf"second{SPACE}half"
     ),
@@ -70,6 +70,7 @@ _QUARTER = re.compile(
     rf"|(?P<fiscal>FY|CY){SPACE}?-?'?(?P<fy>(?:20)?\d\d)(?:[ /-]?(?P<fhalf>[QH][1-4]))?(?!\w)",
     re.IGNORECASE,
 )
+_QUARTERS = {f"{nth} quarter": f"q{place}" for place, nth in enumerate(("first", "second", "third", "fourth"), 1)}
 _PERIOD_END = re.compile(r"(month|quarter|year)[- ]end(?!\w)", re.IGNORECASE)
 _WEEK_NUMBER = re.compile(
     rf"(?:week|wk){SPACE}(?:number{SPACE}|no\.?{SPACE}|#)?(?P<week>[1-9]|[1-4]\d|5[0-3])(?![\w%]|[.,]\d)"
@@ -116,7 +117,9 @@ _BARE = re.compile(
 _SPACES = re.compile(r"\s+")
 _HALVES = {"a": "morning", "p": "afternoon"}
 _PERIODS = {"wk": "week", "yr": "year", "qtr": "quarter"}
-_PART_CUES = frozenset({"the", "by", "this", "in", "each", "one", "our", "my", "your", "or", "until", "to", "from"})
+_PART_CUES = frozenset(
+    {"the", "on", "by", "this", "in", "each", "one", "our", "my", "your", "or", "until", "to", "from"}
+)
 _MEAL_CUES = frozenset({"before", "after", "by", "until", "till", "around"})
 _KIND = frozenset({"good", "great", "nice", "lovely", "pleasant", "wonderful", "relaxing", "restful"})
 _CLOCK_OF = {"noon": "12:00", "midday": "12:00", "mid-day": "12:00", "midnight": "00:00", "noonish": "12:00"}
@@ -144,7 +147,8 @@ _VERBAL = {
 }
 _OVER_THE = re.compile(r"\b(?:over|during|in|for|within) the $", re.IGNORECASE)
 _AT_WORK = re.compile(
-    rf"{SPACE}(?:shift|train|flight|slot|bus|session|round|service|class|lesson|training|delivery|run|tour)s?(?!\w)",
+    rf"{SPACE}(?:shift|train|flight|slot|bus|session|round|service|class|lesson|training|delivery|run|tour)s?(?!\w)"
+    rf"|,?{SPACE}(?:(?:from|at){SPACE})?\d{{1,2}}:\d\d",
     re.IGNORECASE,
 )
 _WORD_BEHIND = re.compile(rf"{SPACE}[a-z]")
@@ -215,6 +219,7 @@ def read_edge(text: str, at: int) -> Fact | None:
     what = _full(found.group("what"))
     if found.re is _EDGED and what in WEEKDAYS.values() and _AT_WORK.match(text, found.end()):
         return _date(at, found.end(), what)  # "the early Saturday shift"
+    what = _QUARTERS.get(what, what)
     what = {"business": "day", "business day": "day", "play": "day", "today": "day"}.get(what, what)
     which = _clean(found.group("which") or "")
     which = "" if which in {"this", "current"} else which

@@ -184,7 +184,9 @@ class _Scan:
         if fact.kind in TIMES and not fact.role:
             afterwards = read_afterwards(self._text, fact.end)
             if afterwards:
-                fact = replace(fact, comparator=afterwards[0], end=afterwards[1])
+                onwards = afterwards[0] == ">="
+                fact = replace(fact, comparator="" if onwards else afterwards[0], end=afterwards[1])
+                fact.role = "from" if onwards else ""
         self._cursor = fact.end
         for known in self._aliases(fact, lead):
             if lead and (not known.soft or known.kind is ItemKind.DURATION):

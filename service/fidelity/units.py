@@ -20,7 +20,7 @@ _KINDS = {
     "quantity": ItemKind.QUANTITY,
 }
 # Letters that are units only when they touch the digits: "5 a" or "5 m" may be anything.
-_TOUCHING = frozenset({"s", "h", "d", "y", "g", "l", "w", "v", "m", "a", "rs", "real", "won", "try", "ha", "rand"})
+_TOUCHING = frozenset({"s", "h", "d", "y", "g", "l", "w", "v", "m", "a", "rs", "t", "real", "won", "try", "ha", "rand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ CURRENCY_CODES = frozenset(
 
 _WORD = r"(?:[^\W\d_]|[\u093e-\u094d\u0bbe-\u0bcd])+\.?"  # the marks are vowel signs, no letters to ``re``
 _SIGN = r"[%$€£¥₹¢₽₩₺₪฿₿₡₭₦₱₴₸]"
+_BY = re.compile(rf"{SPACE}?\d")
 _CLOSED = frozenset("])}")
 _LETTERS = frozenset("mlLgWV")
 _NO_NOUN = re.compile(
@@ -81,6 +82,8 @@ def read_unit(text: str, at: int, *, words: bool = False) -> tuple[Unit, int] | 
     gap = found.group("gap")
     for candidate, end in _candidates(found):
         unit = UNITS.get(candidate)
+        if candidate == "x" and _BY.match(text, end):
+            continue  # 12 x 8 cm
         if unit and _ends(text, end) and (not found.group("open") or text[end : end + 1] in _CLOSED):
             loose = candidate in _TOUCHING and (gap or words) and (words or not _is_clear(text, found, end))
             return None if loose or ("-" in gap and candidate in {"%", "$"}) else (unit, end)
@@ -89,6 +92,8 @@ def read_unit(text: str, at: int, *, words: bool = False) -> tuple[Unit, int] | 
 
 def _is_clear(text: str, found: re.Match[str], end: int) -> bool:
     """Say whether a letter behind a gap is a unit after all: ``1.2 m``, ``5 W``, ``200 l``."""
+    if text[end - 1] in "ht" and found.group("gap") == " ":
+        return text[end : end + 1] != "-"
     return found.group("gap") == " " and text[end - 1] in _LETTERS and _NO_NOUN.match(text, end) is not None
 
 

@@ -59,6 +59,22 @@ _SAME = {
     "a month beside a noun": ("May invoice", "the May invoice", "invoice for May"),
     "where something comes from": ("your letter from 3 June", "your letter of 3 June"),
     "past a date is after it": ("past the 12th", "after the 12th"),
+    "hours do not lend their start to the day": (
+        "Tuesday 4 February from 2 pm to 3 pm",
+        "On 4 February (Tuesday) between 14:00 and 15:00",
+    ),
+    "onwards is from": ("from Monday onwards", "from Monday", "Monday onwards"),
+    "a list of days": ("3, 4 and 5 June", "June 3, 4 and 5"),
+    "short weekdays of a list": ("Mon, Wed and Fri", "Monday, Wednesday and Friday"),
+    "short months of a list": ("in two lots, Feb and June", "in two lots, February and June"),
+    "one or two of a unit": ("a week or two", "one or two weeks", "1-2 weeks"),
+    "halves of a year": ("the first half of 2031", "H1 2031"),
+    "the end of a counted quarter": ("the end of the third quarter", "end of Q3"),
+    "a date says which weekday": ("next Monday (12 May)", "Monday, 12 May"),
+    "measures by one another": ("12 x 8 cm", "12 by 8 cm"),
+    "hours and minutes": ("2 h 15 min", "135 minutes"),
+    "tonnes": ("a lorry (3.5 t)", "a lorry of 3.5 tonnes"),
+    "a day before what happens on it": ("busy ahead of Friday's opening", "busy with the opening on Friday"),
     "no figure but a bound": ("pupils younger than 11", "pupils under 11"),
 }
 
@@ -101,6 +117,8 @@ _ITEMS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "a length of one day": ("It takes one day.", [("1 day", "", "")]),
     "not one minute": ("not one minute longer", []),
     "a list in a sentence": ("It must hold (1) the form, (2) the fee.", []),
+    "a list needs its last and": ("June 3, 12 of us", [("06-03", "", ""), ("12", "", "")]),
+    "guests are no days": ("June 3, 4 guests and 5 hosts", [("06-03", "", ""), ("4", "", ""), ("5", "", "")]),
     "a month and its own name": ("May will pay.", []),
 }
 
