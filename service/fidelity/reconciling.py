@@ -50,7 +50,7 @@ _SPANS = frozenset({"", "in", "within", "last", "next", "by", "before", "until",
 _ENDS = frozenset({"by", "before", "until"})
 _THEN = re.compile(r"(?<!\w)(?:(?:by|before|until|till) (?:then|that|this)(?!\w)|before(?=[.!?]|$))")
 _PADDED = re.compile(r"\?|(?<!\d)0(?=\d:)")
-_THOUSAND = 1000
+_THOUSAND, _HOUR = 1000, 60
 _MOST = 120  # more is another text, and pairing would take its time
 _WEEKDAYS = frozenset(WEEKDAYS.values())
 _FROM = frozenset({"from", ""})
@@ -84,14 +84,14 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
             new.remove(match)
             if same is not _equal:
                 filled.append((item, match))
-    new, more = _stated(new, comparison.source)
+    new, more = _stated(new, comparison.draft, comparison.source)
     new = [item for item in new if not _is_inside(item, comparison.source)]
     left, new, echoed = _echoed(left, new, comparison)
     moved, anew = regrouped(left, new, (comparison.source.ledger.items, comparison.draft.ledger.items))
     left, new = [item for item in left if item not in moved], [item for item in new if item not in anew]
     echoed += [(item, item) for item in (*moved, *anew)]
     checked = [item for item in left if _may_be_looser(item)]
-    rest, less = _stated(checked, comparison.draft)
+    rest, less = _stated(checked, comparison.source, comparison.draft)
     left = [item for item in left if item not in checked or item in rest]
     return Paired(left, new, [*filled, *more, *less, *echoed])
 
@@ -99,7 +99,7 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
 def _may_be_looser(item: Item) -> bool:
     """Say whether a lost item may stand in the draft without its role: clock times, what began on a day, weekdays."""
     began = item.kind is ItemKind.DATE and item.role in _FROM
-    return item.kind is ItemKind.TIME or (began and (bool(item.role) or item.value in _WEEKDAYS))
+    return item.kind in (ItemKind.TIME, ItemKind.NUMBER) or (began and (bool(item.role) or item.value in _WEEKDAYS))
 
 
 def _echoed(
@@ -118,14 +118,17 @@ def _echoed(
     )
 
 
-def _stated(items: list[Item], told: TextReading) -> tuple[list[Item], list[tuple[Item, Item]]]:
+def _stated(items: list[Item], own: TextReading, told: TextReading) -> tuple[list[Item], list[tuple[Item, Item]]]:
     """Leave out what ``told`` states in a looser form, though that form stands for another item as well."""
-    bare = {item.value: item for item in told.ledger.items if is_bare(item, told)}
+    bare = {part: item for item in told.ledger.items if is_bare(item, told) for part in item.value.split("..")}
+    hours = {part: item for item in told.ledger.items if item.kind is ItemKind.TIME for part in _figures(item)}
     starts = {item.value: item for item in told.ledger.items if item.kind in _TIMES and item.role in _STARTS}
     rest, filled = [], []
     for item in items:
         figures = () if item.kind is ItemKind.DATE else _figures(item)
         stated = next((bare[figure] for figure in figures if figure in bare), None)
+        if stated is None and is_bare(item, own):
+            stated = hours.get(item.value)
         base, _, per = item.value.partition("/")
         if stated is None and per and per in told.bag:
             stated = next((known for known in told.ledger.items if known.value == base), None)
@@ -277,8 +280,11 @@ def _figures(item: Item) -> set[str]:
     magnitude = _magnitude(item)
     if magnitude is None or (item.kind is ItemKind.NUMBER and not _unit(item) and magnitude < _THOUSAND):
         return set()
+    written = set(_NUMERIC.findall(item.text.replace(",", ""))) if item.kind is ItemKind.DURATION else set()
+    if item.kind is ItemKind.DURATION and magnitude % _HOUR == 0:
+        written.add(_plain(magnitude / _HOUR))
     scaled = "k" in item.text.lower() or (magnitude >= _THOUSAND and magnitude % _THOUSAND == 0)
-    return {_plain(magnitude)} | ({_plain(magnitude / _THOUSAND)} if scaled else set())
+    return {_plain(magnitude)} | written | ({_plain(magnitude / _THOUSAND)} if scaled else set())
 
 
 def _hours(hour: int, minute: int) -> set[str]:

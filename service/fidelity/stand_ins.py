@@ -24,6 +24,7 @@ _PHRASES = {
 }
 _CYCLE = re.compile(r"(?<!\w)(?:intervals?|cycles?|frequency|rhythm|every|once per|once in)(?!\w)")
 _TONIGHT = frozenset({"today", "evening", "tonite", "2nite", "night"})
+_NEAR_DAYS = frozenset({"today", "tonight", "yesterday", "tomorrow"})
 _NOW = frozenset({"current", "currently", "present", "presently", "now"})
 _MONTH = re.compile(r"03|05")  # words as well: "the May payslip"
 _NO = re.compile(
@@ -65,7 +66,9 @@ def stands_in(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
 
 def is_word(item: Item, reading: TextReading) -> bool:
     """Say whether a bare month or weekday ("March accruals") stands in ``reading`` as a word."""
-    words = item.text.lower().removesuffix("'s").removesuffix("time").split()
+    words = (
+        (item.value if item.value in _NEAR_DAYS else item.text.lower()).removesuffix("'s").removesuffix("time").split()
+    )
     bare = item.kind is ItemKind.DATE and not item.role and len(words) == 1 and words[0].isalpha()
     if bare and item.value == "tonight" and not _TONIGHT.isdisjoint(reading.bag):
         return True
