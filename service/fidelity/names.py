@@ -53,6 +53,7 @@ _ENDINGS = (
     "ization",
 )
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\n…•>*|\t]|\d[.)]|[-(\"'\[{] ?)[\s\"'(*_>-]*$")
+_TITLE = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rev|St)\. ?$")
 _ACTS = re.compile(
     r"'s\b|(?: (?:and|&) [A-Z][\w'-]+)? (?:will|won't|is|isn't|was|has|had|hasn't|wants?|says?|said|asked|asks|"
     r"promised|needs?|runs|owes?|can|can't|could|would|does|doesn't|did|didn't|sent|called|owns|agreed|confirmed|approved)\b"
@@ -122,6 +123,7 @@ def _candidates(
         if (at < len(spans) and spans[at][0] < end) or len(word) < 2:  # noqa: PLR2004
             continue
         initial = bool(_STARTS_SENTENCE.search(folded, max(0, start - 12), start)) or start == 0
+        initial = initial and not _TITLE.search(folded, max(0, start - 8), start)
         if word in wanted or _is_name(written, word, initial=initial):
             yield start, end - (len(written) - len(written.removesuffix("'s").rstrip(".'"))), word, initial
 

@@ -93,7 +93,7 @@ def _clash(one: Item, other: Item) -> bool:
     """Say whether two items of one kind share a figure and cannot be the same: another day, unit or role."""
     if one.kind is not other.kind:
         return False
-    if one.value == other.value or (one.kind not in _LOOSE and not _kindred(one, other)):
+    if one.value == other.value or one.kind not in _LOOSE:
         return True
     shared = not set().union(*_atoms(one)).isdisjoint(set().union(*_atoms(other)))
     if not shared:
@@ -104,13 +104,6 @@ def _clash(one: Item, other: Item) -> bool:
     if one.kind is ItemKind.DURATION and units[0] and units[1] and units[0] != units[1]:
         return True
     return _shape(one) == _shape(other)
-
-
-def _kindred(one: Item, other: Item) -> bool:
-    """Say whether the unit of one is that of the other with a rate: ``kg`` and ``kg/day``."""
-    units = [_NUMBER.sub("", item.value).strip(" .") for item in (one, other)]
-    rates = sum("/" in unit for unit in units)
-    return all(units) and rates == 1 and units[0].split("/")[0] == units[1].split("/")[0]
 
 
 def _shape(item: Item) -> str:
