@@ -133,7 +133,7 @@ def test_no_planted_fault_is_delivered(
         assert not (reached and lie.hard), f"{lie.name} ({habit})\n{message}\n=====\n{answer['text']}"
     planted, delivered = counted["planted"], counted["delivered"]
     figure(
-        f"lie: {lie.name}: planted {planted}, stopped {planted - delivered} ({wilson(planted - delivered, planted)}), "
+        f"lie: {lie.name}: planted {planted}, stopped {wilson(planted - delivered, planted)}, "
         f"delivered with a doubt {counted['doubted']}"
     )
     tally(f"lying engine, {'hard' if lie.hard else 'other'} faults", counted)

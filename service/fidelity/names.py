@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from importlib.resources import files
 
 from service.fidelity.dates import MONTHS, WEEKDAYS
@@ -62,6 +63,7 @@ _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _LONGEST_ACRONYM = 5
 
 
+@lru_cache(maxsize=8192)
 def is_common(word: str) -> bool:
     """Say whether ``word`` (in compared form) is an ordinary word, inflected or not."""
     if word in COMMON or (_STRETCHED.search(word) and _STRETCHED.sub(r"\1", word) in COMMON):

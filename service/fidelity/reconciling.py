@@ -72,7 +72,7 @@ class Paired:
 def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparison) -> Paired:
     """Take out of both lists what is one fact in two forms."""
     left, new = list(lost), list(added)
-    if len(left) + len(new) > _MOST:
+    if not (left or new) or len(left) + len(new) > _MOST:
         return Paired(left, new, [])
     filled: list[tuple[Item, Item]] = []
     for same in (_equal, _same_length, _completed, _elided):
@@ -120,6 +120,8 @@ def _echoed(
 
 def _stated(items: list[Item], own: TextReading, told: TextReading) -> tuple[list[Item], list[tuple[Item, Item]]]:
     """Leave out what ``told`` states in a looser form, though that form stands for another item as well."""
+    if not items:
+        return [], []
     bare = {part: item for item in told.ledger.items if is_bare(item, told) for part in item.value.split("..")}
     hours = {part: item for item in told.ledger.items if item.kind is ItemKind.TIME for part in _figures(item)}
     starts = {item.value: item for item in told.ledger.items if item.kind in _TIMES and item.role in _STARTS}

@@ -29,6 +29,8 @@ def regrouped(
     At least one figure has to be left over there; what completes it may stand elsewhere in ``everything``, the items
     of source and draft.
     """
+    if not lost or not added:
+        return [], []
     there, here = figures_of(added), figures_of(lost)
     known, told = figures_of(everything[1]), figures_of(everything[0])
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TOKEN = re.compile(
     r"w/[cbe]\b|([¼½¾⅓⅔⅛⅜⅙⅝]+)|[^\W\d_]+((?=-?\d|_))?"
@@ -26,6 +27,7 @@ def words_of(folded: str) -> list[tuple[int, int, str]]:
     return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(folded)]
 
 
+@lru_cache(maxsize=8192)
 def plain_word(word: str) -> str:
     """Return ``word`` as it is compared: lower case, composed, without a possessive ending."""
     folded = word.casefold() if word.isascii() else unicodedata.normalize("NFC", INVISIBLE.sub("", word)).casefold()

@@ -10,24 +10,29 @@ import hashlib
 import tomllib
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from service.disc.words import leak_words
 from service.fidelity.checking import CheckContext, check
 from service.fidelity.ledger import read_ledger
-from service.fidelity.report import Finding
+from service.fidelity.report import Finding, Report
 from service.text.protection import find_protected
+from service.translation.leaks import leaks
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PAIRS = Path(__file__).resolve().parents[2] / "evals" / "datasets" / "pairs"
 _FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))["rewrites"]
 
 
-def load(name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = yaml.safe_load((_PAIRS / f"{name}_rewrites.yaml").read_text(encoding="utf-8"))
+@cache
+def load(name: str, letter: str = "") -> list[dict[str, Any]]:
+    """Return the pairs of one file; ``letter`` names a set that came later."""
+    path = _PAIRS / f"{name}_rewrites{letter and '_'}{letter}.yaml"
+    rows: list[dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), _LOADER)
     return rows
 
 
@@ -37,20 +42,23 @@ def is_open(row: dict[str, Any]) -> bool:
 
 
 def alarms(row: dict[str, Any]) -> tuple[Finding, ...]:
-    """Return what blocks the rewrite of ``row``, judged as the service judges a draft."""
+    """Return what blocks the rewrite of ``row``."""
+    return judged(row).blocking
+
+
+def judged(row: dict[str, Any]) -> Report:
+    """Judge the rewrite of ``row`` as the service judges a draft."""
     source = row["source"]
     names = tuple(row[key] for key in ("recipient_name", "sender_name") if key in row)
-    words = frozenset(word for word in leak_words().unmistakable if word.isalpha())
     context = CheckContext(
         names=names,
         protected=tuple(protected.span.of(source) for protected in find_protected(source)),
         subject=row.get("subject"),
         channel=row["channel"],
-        forbidden_words=words,
-        forbidden_phrases=tuple(phrase for phrase in leak_words().unmistakable if phrase not in words),
+        forbidden_words=leaks().words,
+        forbidden_phrases=leaks().phrases,
     )
-    report = check(source, read_ledger(source, names=names), row["rewrite"], row.get("rewrite_subject"), context)
-    return report.blocking
+    return check(source, read_ledger(source, names=names), row["rewrite"], row.get("rewrite_subject"), context)
 
 
 def _share(part: int, whole: int) -> float:

@@ -7,7 +7,6 @@ plants them in the source itself, as an engine that copies sentences would: thes
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from service.fidelity.ledger import read_ledger
 from service.fidelity.report import Finding
 from tests.fidelity.planting import FAULTS
 from tests.fidelity.test_good_rewrites import is_open, load
+from tests.intervals import wilson
 
 SCREENS = ("polarity", "conditions", "asks", "certainty", "actors", "coverage", "support")
 _FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))["screens"]
@@ -32,16 +32,6 @@ def _findings(source: str, draft: str, row: dict[str, Any]) -> tuple[Finding, ..
     names = tuple(row[key] for key in ("recipient_name", "sender_name") if key in row)
     context = CheckContext(names=names, channel=row["channel"])
     return check(source, read_ledger(source, names=names), draft, None, context).findings
-
-
-def wilson(part: int, whole: int) -> str:
-    """Return a share in percent with its 95 % interval."""
-    if not whole:
-        return "none planted"
-    share, z = part / whole, 1.96
-    middle = (share + z * z / (2 * whole)) / (1 + z * z / whole)
-    reach = z * math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole)) / (1 + z * z / whole)
-    return f"{100 * share:.0f} % of {whole} ({100 * max(0, middle - reach):.0f} to {100 * min(1, middle + reach):.0f})"
 
 
 @pytest.mark.parametrize("half", ["open", "closed"])

@@ -39,9 +39,7 @@ def test_trails_are_cut_where_a_blind_reader_cut_them(rows: Rows, figure: Callab
             missed.append(f"{mark['row']} ({mark['kind']})")
     tried = len(MARKED["trail"])
     hits = tried - len(missed)
-    figure(
-        f"Enron trails, blind: {hits} of {tried} cut there ({wilson(hits, tried)}); missed rows: {', '.join(missed)}"
-    )
+    figure(f"Enron trails, blind, cut there: {wilson(hits, tried)}; missed rows: {', '.join(missed)}")
     assert tried >= 60
     assert hits >= TRAIL_FLOOR * tried
 
@@ -55,7 +53,5 @@ def test_closings_are_cut_where_a_blind_reader_cut_them(rows: Rows, figure: Call
     ]
     tried = len(MARKED["signature"])
     hits = tried - len(missed)
-    figure(
-        f"Enron closings, blind: {hits} of {tried} cut there ({wilson(hits, tried)}); missed rows: {', '.join(missed)}"
-    )
+    figure(f"Enron closings, blind, cut there: {wilson(hits, tried)}; missed rows: {', '.join(missed)}")
     assert hits >= SIGNATURE_FLOOR * tried
