@@ -20,7 +20,7 @@ _LABELS = (
     re.compile(r"\bas someone who\b", re.IGNORECASE),
     re.compile(r"\b(?:Dominance|Influence|Steadiness|Conscientiousness) (?:style|type|profile)\b", re.IGNORECASE),
 )
-_AS_A = re.compile(r"\bas an? [\"']?[DISC][\"']?(?=[\s.,;:!?)]|$)")
+_AS_A = re.compile(r"\b(?:as|for) an? [\"']?[DISC][\"']?(?=[\s.,;:!?)]|$)")
 # Every pattern of _LABELS holds one of these words.
 _CUES = frozenset(
     [

@@ -18,7 +18,7 @@ _GREETING = re.compile(
     r"|[A-Z][\w'-]{1,30}(?:(?: (?:and|&) |, ?| )[A-Z][\w'-]{1,30}){0,2}(?: (?:and|&) |,? ?)(?:,|-|:|\n))",
     re.IGNORECASE,
 )
-_ENDS = ("n", "an", "ian", "o", "a", "e", "ish", "er", "ese")
+_ENDS = ("n", "an", "ian", "ish", "ese")
 _HEADS = re.compile(r"(?: [a-z][\w-]*){0,3} ?:")
 _GREETS = re.compile(r"(?:h+e+l+o+|h+i+|h+e+y+|ciao|hola|bonjour|hallo|moin|servus|mornin'?|yo|dear)")
 _LONGEST_CLOSING = 60
@@ -68,11 +68,11 @@ def new_names(reading: TextReading | None, allowed: Container[str]) -> list[Item
 
 
 def _is_allowed(word: str, allowed: Container[str]) -> bool:
-    """Say whether a word is known, in another form too: Austrian for Austria, Milan for Milano."""
-    return (
-        word in allowed
-        or word.removesuffix("s") in allowed
-        or any(f"{word}{end}" in allowed for end in _ENDS)
+    """Say whether a word is known, in another form too: Austrian for Austria. Not so given names: Martin is not Martian."""
+    if word in allowed or word.removesuffix("s") in allowed:
+        return True
+    return word not in GIVEN and (
+        any(f"{word}{end}" in allowed for end in _ENDS)
         or any(word.endswith(end) and word.removesuffix(end) in allowed for end in _ENDS)
     )
 
