@@ -68,7 +68,7 @@ def new_names(reading: TextReading | None, allowed: Container[str]) -> list[Item
 
 
 def _is_allowed(word: str, allowed: Container[str]) -> bool:
-    """Say whether a word is known, in another form too: Austrian for Austria. Not so given names: Martin is not Martian."""
+    """Say whether a word is known, in another form too: Austrian for Austria. A given name has no other form."""
     if word in allowed or word.removesuffix("s") in allowed:
         return True
     return word not in GIVEN and (
