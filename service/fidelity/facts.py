@@ -21,6 +21,7 @@ _DURATION_ROLES = frozenset({"in", "within", "after", "before", "ago", "next", "
 _INEXACT = -20  # more places than this are the rest of a division
 # "about Friday" may mean "concerning Friday" and "over Christmas" means "at": only these are vague dates.
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
+_BOUNDS = frozenset({"<", ">", "<=", ">="})
 _TIME_ROLES = {"older than": "before", "younger than": "after", "past": "after"}
 _VAGUE = ("around", "roughly", "approximately", "circa")
 
@@ -73,12 +74,13 @@ class Fact:
                 self.role = ""
             self.role = _TIME_ROLES.get(lead.words, self.role) or onwards
         elif self.kind is ItemKind.DURATION and lead.role in _DURATION_ROLES:
-            self.role = self.role or lead.role
+            self.role = self.role or ("next" if lead.words.endswith("the following") else lead.role)
             self.soft = self.soft and not self.role
         elif self.kind is ItemKind.DURATION and lead.words == "for":
             self.soft = False  # "for an hour"
         if self.kind in AMOUNTS or (self.kind is ItemKind.TIME and not lead.upper):
             self.comparator = lead.comparator or self.comparator
+            self.soft = self.soft and not (self.kind is ItemKind.DURATION and self.comparator in _BOUNDS)
         elif self.kind is ItemKind.DATE and lead.words.endswith(_VAGUE):
             self.comparator = "~"
         if lead.role in {"next", "last"} and self.kind is ItemKind.DURATION:

@@ -21,7 +21,9 @@ _COUNTED = re.compile(rf"{SPACE}(?:people|[a-z]{{3,20}}s)(?!\w)")
 _OR = re.compile(rf"{SPACE}or{SPACE}")
 _AND = re.compile(rf"{SPACE}and{SPACE}(?:the{SPACE})?")
 _BESIDE = re.compile(rf",?{SPACE}?(?:\(|the{SPACE}|,{SPACE}?)?")
-_TOGETHER = re.compile(rf",?{SPACE}?(?:(?:at|on|@|in the|from|for|between|starting|around){SPACE}?)?(?:the{SPACE})?")
+_TOGETHER = re.compile(
+    rf",?{SPACE}?(?:(?:at|on|@|in the|from|for|between|starting|around|by|until|till|before){SPACE}?)?(?:the{SPACE})?"
+)
 _WHEN = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 _LINK = re.compile(
     rf",?{SPACE}(?:(?:day{SPACE})?(?:of|in)|on|at|for|from|@|around|between){SPACE}(?:(?:the|every){SPACE})?"
@@ -229,9 +231,13 @@ def _ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
         and _SMALL.fullmatch(second.value)
     ):
         return first.value, f"{second.value}:00?", ItemKind.TIME, ""
-    if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE and not _ORDINAL.fullmatch(second.value):
+    if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE and not _is_ordinal(first, second):
         return _with_year(first.value, second.value), second.value, ItemKind.DATE, ""
     return _day_ends(first, second)
+
+
+def _is_ordinal(first: Fact, second: Fact) -> bool:
+    return _ORDINAL.fullmatch(first.value) is not None or _ORDINAL.fullmatch(second.value) is not None
 
 
 def _day_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
@@ -239,11 +245,11 @@ def _day_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | Non
     day = _day_of(second)
     if first.kind is ItemKind.DATE and day and re.fullmatch(r".*\d\d-\d\d", first.value):
         return first.value, f"{first.value[:-2]}{day}", ItemKind.DATE, ""
+    day = _day_of(first) if not first.soft else ""
+    if second.kind is ItemKind.DATE and day and _DATED.fullmatch(second.value) and day < second.value[-2:]:
+        return f"{second.value[:-2]}{day}", second.value, ItemKind.DATE, ""
     if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE:
         return first.value, second.value, ItemKind.DATE, ""
-    day = _day_of(first) if not first.soft else ""
-    if second.kind is ItemKind.DATE and day and re.fullmatch(r"(?:\d{4}-)?\d\d-\d\d", second.value):
-        return f"{second.value[:-2]}{day}", second.value, ItemKind.DATE, ""
     if ItemKind.DATE in {first.kind, second.kind} and any(
         pattern.fullmatch(first.value) and pattern.fullmatch(second.value) for pattern in (_YEAR, _SLASHED)
     ):

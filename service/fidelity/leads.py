@@ -57,6 +57,9 @@ _PLUS = re.compile(
 )
 _AHEAD = frozenset({"ahead of", "before", "prior to"})
 _OWNED = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day's [a-z]", re.IGNORECASE)  # "before Friday's opening"
+_LATEST = re.compile(
+    rf",?{SPACE}(?:at{SPACE}the{SPACE}(?:very{SPACE})?(?P<which>latest|earliest))(?!\w)", re.IGNORECASE
+)
 _INNER = frozenset({"until", "before", "after"})
 
 
@@ -83,6 +86,17 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
             lead.upper or pending.upper,
         )
     return lead
+
+
+def read_bound(text: str, at: int) -> tuple[str, str, int] | None:
+    """Read what follows a date or time: its role, its comparator, and where that ends; ``onwards`` is from it on."""
+    found = _LATEST.match(text, at)
+    if found:
+        return "by" if found.group("which").lower() == "latest" else "after", "", found.end()
+    behind = read_afterwards(text, at)
+    if not behind:
+        return None
+    return ("from", "", behind[1]) if behind[0] == ">=" else ("", *behind)
 
 
 def is_verbal(text: str, lead: Lead, before: str) -> bool:

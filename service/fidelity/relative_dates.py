@@ -33,6 +33,14 @@ _NEAR = re.compile(
     rf"|yesterday|tonight|tonite)(?!\w)(?:'s)?(?:{SPACE}(?:in{SPACE}the{SPACE})?(?P<part>{_PART}|[ap]\.?m)(?!\w))?",
     re.IGNORECASE,
 )
+_SAME = {
+    "today evening": "tonight",
+    "today night": "tonight",
+    "today afternoon": "this afternoon",
+    "today morning": "this morning",
+    "yesterday evening": "last night",
+    "yesterday night": "last night",
+}
 _EDGE = re.compile(
     rf"(?P<edge>end|beginning|start|middle|close|first half|second half|top){SPACE}of{SPACE}"
     rf"(?:the{SPACE}|this{SPACE}|our{SPACE})?"
@@ -205,7 +213,7 @@ def read_near(text: str, at: int) -> Fact | None:
     named = (found.group("part") or "").lower()
     part = f" {_HALVES.get(named[:1] if named.endswith('m') else named, named)}" if named else ""
     value = " ".join(filter(None, [before, day])) + part
-    return _date(at, found.end(), {"today evening": "tonight", "today night": "tonight"}.get(value, value))
+    return _date(at, found.end(), _SAME.get(value, value))
 
 
 def read_edge(text: str, at: int) -> Fact | None:

@@ -17,7 +17,7 @@ from service.fidelity.idioms import STARTS as IDIOMS
 from service.fidelity.idioms import read_idiom
 from service.fidelity.items import ItemKind
 from service.fidelity.joining import join
-from service.fidelity.leads import LEADS, is_verbal, read_afterwards, read_lead
+from service.fidelity.leads import LEADS, is_verbal, read_bound, read_lead
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.phones import read_extension, read_phone
 from service.fidelity.tokens import TOKEN
@@ -181,12 +181,8 @@ class _Scan:
         return self._lead if self._lead and self._lead.end == at else None
 
     def _take(self, fact: Fact, lead: Lead | None) -> None:
-        if fact.kind in TIMES and not fact.role:
-            afterwards = read_afterwards(self._text, fact.end)
-            if afterwards:
-                onwards = afterwards[0] == ">="
-                fact = replace(fact, comparator="" if onwards else afterwards[0], end=afterwards[1])
-                fact.role = "from" if onwards else ""
+        if fact.kind in TIMES and not fact.role and (bound := read_bound(self._text, fact.end)):
+            fact.role, fact.comparator, fact.end = bound
         self._cursor = fact.end
         for known in self._aliases(fact, lead):
             if lead and (not known.soft or known.kind is ItemKind.DURATION):

@@ -82,7 +82,7 @@ def read_unit(text: str, at: int, *, words: bool = False) -> tuple[Unit, int] | 
     gap = found.group("gap")
     for candidate, end in _candidates(found):
         unit = UNITS.get(candidate)
-        if candidate == "x" and _BY.match(text, end):
+        if candidate in {"x", "times"} and _BY.match(text, end):
             continue  # 12 x 8 cm
         if unit and _ends(text, end) and (not found.group("open") or text[end : end + 1] in _CLOSED):
             loose = candidate in _TOUCHING and (gap or words) and (words or not _is_clear(text, found, end))

@@ -75,6 +75,14 @@ _SAME = {
     "hours and minutes": ("2 h 15 min", "135 minutes"),
     "tonnes": ("a lorry (3.5 t)", "a lorry of 3.5 tonnes"),
     "a day before what happens on it": ("busy ahead of Friday's opening", "busy with the opening on Friday"),
+    "a role before the time": ("Thursday by 5 pm", "by 5 pm on Thursday"),
+    "at the latest is by": ("on Friday at the latest", "by Friday", "Friday, at the latest"),
+    "ordinals of one month": ("the 14th to the 16th of June", "14-16 June", "from June 14 to 16"),
+    "what follows is next": ("the following three weeks", "the next three weeks"),
+    "a contract over years": ("a contract over five years", "a five-year contract"),
+    "more than an article": ("more than a year", "more than one year", "over a year"),
+    "the evening before": ("yesterday evening", "last night"),
+    "this part of today": ("today in the afternoon", "this afternoon"),
     "no figure but a bound": ("pupils younger than 11", "pupils under 11"),
 }
 
@@ -118,6 +126,7 @@ _ITEMS: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "not one minute": ("not one minute longer", []),
     "a list in a sentence": ("It must hold (1) the form, (2) the fee.", []),
     "a list needs its last and": ("June 3, 12 of us", [("06-03", "", ""), ("12", "", "")]),
+    "a range may end in the next month": ("from the 27th to the 3rd of May", [("27th..05-03", "", "")]),
     "guests are no days": ("June 3, 4 guests and 5 hosts", [("06-03", "", ""), ("4", "", ""), ("5", "", "")]),
     "a month and its own name": ("May will pay.", []),
 }
