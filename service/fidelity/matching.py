@@ -264,7 +264,7 @@ def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool
     if _ALIKE.get(item.role, item.role) == _ALIKE.get(other.role, other.role):
         return True
     cue = _ROLES.get(item.role)  # "before the campaign starts Thursday": said of what happens then
-    return bool(cue and cue.search(_near(there.lower, other, _AROUND)[0]))
+    return bool(cue and cue.search(" ".join(_near(there.lower, other, _AROUND))))
 
 
 def _comparators_agree(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
