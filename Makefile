@@ -10,6 +10,7 @@ PYTHON ?= python3
 PORT ?= $(or $(WELLPUT_PORT),8000)
 WORKERS ?= 2
 ARGS ?=
+BENCH_MAIL ?=
 UV ?= $(shell command -v uv 2>/dev/null)
 
 VENV := .venv
@@ -57,6 +58,10 @@ endif
 .PHONY: test-model
 test-model: $(VENV)/.model ## Run the tests that need a real model: a small one, served in process (130 MB to download)
 	WELLPUT_REAL_MODEL=1 $(BIN)/python -m pytest -q tests/real_model
+
+.PHONY: bench-fidelity
+bench-fidelity: $(VENV)/.runtime ## CPU time of the ledger and the checks beside a calibration loop; BENCH_MAIL=FILE.jsonl reads other mail
+	$(BIN)/python bench/fidelity.py $(BENCH_MAIL)
 
 .PHONY: check
 check: lint types imports files locks deploy coverage ## Run every check below; CI runs this and the tests
@@ -123,7 +128,7 @@ clean: ## Remove .venv and everything that was built or cached
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+		/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 # The markers below say that a step is done; each is made again only when what it was made from has changed.
 
