@@ -31,6 +31,9 @@ _NO = re.compile(
     r"(?<!\w)(?:no(?! (?:one|longer|later|more|less|fewer|need|problem|way|matter))|none|nothing|without any|not any) "
 )
 _OVER = re.compile(r"(?<!\w)(?:is over|is out|is up|ends|expires|close of|runs out)(?!\w)")
+_NOUNS = re.compile(r"[ \n]([a-z]+)")
+_NOUNS_REACH, _NOUNS_MOST = 40, 3
+_OF_THEM = re.compile(r" of (?:you|us|them|those|these)(?!\w)")
 _FEW = frozenset("23456789")
 _POINTS = re.compile(
     r" (?:(?:[a-z]+ly|more|small|short|quick|key|main|open|brief|further|other|last|simple|specific|concrete) ){0,2}"
@@ -94,19 +97,28 @@ def _is_cycle(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
     )
 
 
-def counts_points(item: Item, reading: TextReading) -> bool:
-    """Say whether ``item`` only counts what the text itself lays out: ``Three requests:``, ``the two of you``."""
+def counts_points(item: Item, reading: TextReading, other: TextReading) -> bool:
+    """Say whether ``item`` only counts what the text itself lays out: ``Three requests:``, ``the two of you``.
+
+    What it counts must be no word of the ``other`` text: "the three invoices" counts the invoices, not the points.
+    """
     if item.kind is not ItemKind.NUMBER or item.value not in _FEW or item.comparator:
         return False
-    if _LABELLED.search(reading.lower, max(0, item.span.start - 12), item.span.start):
+    text, end = reading.lower, item.span.end
+    if _LABELLED.search(text, max(0, item.span.start - 12), item.span.start):
         return True
-    if item.value in "234" and item.text.isalpha():  # "two checks": a count of what is listed, in words
-        return True
-    if not any(char.isdigit() for char in item.text) and _THOSE.search(
-        reading.lower, max(0, item.span.start - 12), item.span.start
-    ):
-        return True
-    return bool(_POINTS.match(reading.lower, item.span.end))
+    counted = [found.group(1) for found in _NOUNS.finditer(text, end, end + _NOUNS_REACH)][:_NOUNS_MOST]
+    if item.text.isalpha() and _THOSE.search(text, max(0, item.span.start - 12), item.span.start):
+        return not counted or counted[0] in STOP
+    known = any(not {word, word.removesuffix("s")}.isdisjoint(other.bag) for word in counted)
+    if known and not _OF_THEM.match(text, end):
+        return False
+    return bool(_POINTS.match(text, end)) or (item.text.isalpha() and listed(reading) >= int(item.value))
+
+
+def listed(reading: TextReading) -> int:
+    """Return how many list items a text has."""
+    return sum(unit.kind == "item" for unit in reading.units)
 
 
 def is_reference(item: Item, reading: TextReading) -> bool:

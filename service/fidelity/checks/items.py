@@ -14,7 +14,7 @@ from service.fidelity.regrouping import figures_of, is_made_of
 from service.fidelity.report import Finding, ItemOutcome
 from service.fidelity.report import Side as Direction
 from service.fidelity.soft_items import is_echoed, is_soft
-from service.fidelity.stand_ins import counts_points, is_reference
+from service.fidelity.stand_ins import counts_points, is_reference, listed
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 # "Hope you had a good weekend!", "What a week!": a period that nobody acts on, and may go with the small talk.
@@ -49,17 +49,17 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     there, known = Side([comparison.draft]), Side([comparison.source, comparison.given], lenient=True)
     chat = _small_talk(comparison.source)
     lost = [item for item in source.values() if not is_kept(item, there, comparison.source) and item not in chat]
-    if _points(comparison.draft) > _points(comparison.source):  # what was counted is listed now
-        lost = [item for item in lost if not counts_points(item, comparison.source)]
+    if listed(comparison.draft) > listed(comparison.source):  # what was counted is listed now
+        lost = [item for item in lost if not counts_points(item, comparison.source, comparison.draft)]
     missing = {item.key for item in lost}
     kept = {item.value for item in source.values() if item.key not in missing}
-    paired = pair_forms(lost, new_items(comparison.draft, known, kept), comparison)
+    paired = pair_forms(lost, new_items(comparison.draft, comparison.source, known, kept), comparison)
     lost, added = paired.lost, paired.added
     missing = {item.key for item in lost}
     findings = [_lost(item, _counterpart(item, added)) for item in lost]
     findings += [added_item(item, _counterpart(item, lost)) for item in added]
     findings += [_filled(item, new) for item, new in paired.filled]
-    in_subject = new_items(comparison.subject, known, kept) if comparison.subject else []
+    in_subject = new_items(comparison.subject, comparison.source, known, kept) if comparison.subject else []
     in_subject = [item for item in in_subject if not _is_headline(item, comparison)]
     reason = "new in the subject line: leave it out"
     findings += [_finding(item, reason, (item.text,), None, "added") for item in in_subject]
@@ -81,19 +81,15 @@ def _is_headline(item: Item, comparison: Comparison) -> bool:
     )
 
 
-def _points(reading: TextReading) -> int:
-    return sum(unit.kind == "item" for unit in reading.units)
-
-
-def new_items(draft: TextReading, known: Side, kept: Container[str]) -> list[Item]:
-    """Return the hard items of ``draft`` that the ``known`` texts do not state.
+def new_items(draft: TextReading, source: TextReading, known: Side, kept: Container[str]) -> list[Item]:
+    """Return the hard items of ``draft`` that the ``known`` texts, ``source`` among them, do not state.
 
     kept: values of the source that the draft states as the source does.
     """
     return [
         item
         for item in _hard(draft).values()
-        if not _known(item, known, draft, kept) and not counts_points(item, draft)
+        if not _known(item, known, draft, kept) and not counts_points(item, draft, source)
     ]
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
+from service.fidelity.reconciling import pair_forms
 from service.fidelity.report import Finding
 from service.fidelity.stems import STOP, stem
 
@@ -32,7 +33,7 @@ def check_places(comparison: Comparison) -> list[Finding]:
     findings = []
     for place in was.keys() & now.keys():
         gone, new = _apart(was[place], now[place]), _apart(now[place], was[place])
-        if gone and new:
+        if gone and new and pair_forms(gone[:1], new[:1], comparison).lost:
             findings.append(_changed(gone[0], new[0]))
     return findings or _nouns(comparison)
 

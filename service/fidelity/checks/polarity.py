@@ -15,7 +15,7 @@ from service.text.spans import Span
 
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis")
 _WARNING = frozenset({"or", "otherwise", "unless", "without", "failing"})
-_SCOPE = 2
+_SCOPE, _FEWEST = 2, 3
 _TURNING = frozenset({"if", "unless", "until", "till", "before", "after", "only", "except", "yet"})
 _FIGURE = 2
 _AHEAD, _BEHIND = 7, 2
@@ -64,7 +64,7 @@ def _is_polite(edit: Edit) -> bool:
 
 def _changed_in_place(pair: Pair) -> bool:
     clause = pair.clause
-    if not pair.copied or (clause.kind in _QUESTIONS and clause.words[-1] == "?"):
+    if not pair.copied or len(clause.stems) < _FEWEST or (clause.kind in _QUESTIONS and clause.words[-1] == "?"):
         return False
     other = pair.there[0]
     if _denies(clause) == _denies(other) or not (clause.has("negation") or other.has("negation")):

@@ -17,7 +17,7 @@ _APPEASING = LEXICONS["appeasing"]["phrases"]
 _ANY = Lexicon([phrase for phrases in LEXICONS["sensitive"].values() for phrase in phrases], _APPEASING)
 # A refusal in other words still denies something.
 _DENYING = Lexicon(LEXICONS["negation"]["words"], LEXICONS["negation"]["idioms"])
-_LEAST, _LEAST_CUED, _LEAST_BARE = 0.5, 0.2, 0.6
+_LEAST, _LEAST_CUED, _LEAST_BARE = 0.5, 0.2, 0.999
 _LEAST_FACT = 0.2
 _FEW = 2
 _ROOT = 5
@@ -25,7 +25,7 @@ _ROOT = 5
 _AGAINST = Lexicon(
     [
         phrase
-        for name in ("complaint", "refusal", "harassment", "resignation")
+        for name in ("complaint", "refusal", "harassment", "resignation", "safety")
         for phrase in LEXICONS["sensitive"][name]
     ],
     LEXICONS["appeasing"]["phrases"],
@@ -45,8 +45,8 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
 
     A sentence counts as present when half of its content stems stand close together in the draft, in one
     sentence or in two neighbouring ones; a fifth will do where a sensitive word stands there too. In a
-    draft without any sensitive word a complaint or refusal takes three fifths, because its facts are not yet
-    the complaint; a matter of safety, law or health takes a fifth.
+    draft without any sensitive or denying word a complaint, refusal or warning takes all of them, because its
+    facts are not yet the complaint; a matter of law or health takes a fifth.
     """
     source = comparison.source
     hits = _ANY.find(source.lower, source.bag)
