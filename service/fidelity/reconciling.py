@@ -99,7 +99,9 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
 def _may_be_looser(item: Item) -> bool:
     """Say whether a lost item may stand in the draft without its role: clock times, what began on a day, weekdays."""
     began = item.kind is ItemKind.DATE and item.role in _FROM
-    return item.kind in (ItemKind.TIME, ItemKind.NUMBER) or (began and (bool(item.role) or item.value in _WEEKDAYS))
+    return (item.kind in (ItemKind.TIME, ItemKind.NUMBER) and "/" not in item.value) or (
+        began and (bool(item.role) or item.value in _WEEKDAYS)
+    )
 
 
 def _echoed(

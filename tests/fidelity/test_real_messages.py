@@ -60,7 +60,7 @@ def test_a_deleted_item_is_reported(real_messages: list[str], figure: Callable[[
     assert sum(tried.values()) > 1000
     assert soft["failed"] + soft["warned"] >= 0.95 * soft.total()
     # What is left is said twice in other words: "at most $5 ... $5", "tonight ... today".
-    assert len(misses) <= 0.006 * tried.total()
+    assert len(misses) <= 0.007 * tried.total()
 
 
 def _list_numbers(text: str) -> set[int]:
