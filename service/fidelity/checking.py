@@ -12,7 +12,9 @@ from service.fidelity.checks.conditions import check_conditions
 from service.fidelity.checks.coverage import check_coverage
 from service.fidelity.checks.items import compare_items
 from service.fidelity.checks.labels import check_labels
+from service.fidelity.checks.letters import check_letters
 from service.fidelity.checks.names import compare_names
+from service.fidelity.checks.opposites import check_opposites
 from service.fidelity.checks.places import check_places
 from service.fidelity.checks.polarity import check_polarity
 from service.fidelity.checks.protected import check_protected
@@ -36,6 +38,8 @@ _CHECKS = (
     check_sensitive,
     check_labels,
     check_quotations,
+    check_letters,
+    check_opposites,
     check_protocol,
     check_polarity,
     check_conditions,

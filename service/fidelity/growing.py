@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from service.fidelity.checks.commitment import Commitments
 from service.fidelity.checks.items import added_item, is_kept, new_items
 from service.fidelity.checks.labels import labels_of
+from service.fidelity.checks.letters import new_letters
 from service.fidelity.checks.names import added_name, known_words, new_names
 from service.fidelity.checks.places import Places
 from service.fidelity.checks.protected import ProtectedTexts, stray_placeholders
@@ -151,7 +152,7 @@ class GrowingDraft:
         findings += self._places.misplaced(reading)
         findings += self._protected.doubled(reading)
         findings += labels_of(reading, self._source, self._context)
-        findings += new_quotations(reading, self._source)
+        findings += new_quotations(reading, self._source) + new_letters(reading, self._source)
         return findings + self._commitments.feed(reading) + self._tones.feed(reading)
 
     def _new_items(self, reading: TextReading) -> list[Item]:
