@@ -23,6 +23,7 @@ from service.fidelity.matching import Side, readings
 from service.fidelity.reading import CheckContext, Comparison, TextReading
 from service.fidelity.reconciling import pair_forms
 from service.fidelity.report import Finding
+from service.fidelity.told import Told
 from service.text.growing import GrowingText
 from service.text.protection import Masked
 
@@ -176,6 +177,7 @@ class _Stated:
 
     def __init__(self, source: TextReading) -> None:
         self._source = source
+        self._told = Told(source)
         self._values: set[str] = set()
         self._seen: set[tuple[str, str, str]] = set()
         self._hard = {item.key: item for item in source.ledger.items if item.kind is not ItemKind.NAME}
@@ -200,7 +202,7 @@ class _Stated:
     def unpaired(self, new: Sequence[Item], comparison: Comparison) -> list[Item]:
         """Return the ``new`` items that are no other form of what the source states and the draft did not so far."""
         waiting = [item for item in self._hard.values() if item.key not in self._seen]
-        paired = pair_forms(waiting, new, comparison)
+        paired = pair_forms(waiting, new, comparison, self._told)
         left = {item.key for item in paired.lost}
         self._seen |= {item.key for item in waiting} - left
         return paired.added

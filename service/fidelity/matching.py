@@ -12,6 +12,7 @@ from service.fidelity.folding import fold
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import TextReading
 from service.fidelity.stand_ins import is_month, is_word, stands_in
+from service.fidelity.tokens import INVISIBLE
 
 _OPEN_HOUR = re.compile(r"(\d{1,2}):(\d\d)\?")
 _BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
@@ -156,9 +157,8 @@ class Side:
     def states(self, item: Item, own: TextReading) -> bool:
         """Say whether this text states ``item`` of the text ``own``: outright, in parts, or in words near by."""
         if item.kind is ItemKind.ID:  # "#1" is never "one"
-            return any(
-                fold(item.value).lower() in fold(other.text).lower() for other, _ in self._items.get(item.value, ())
-            )
+            written = (_written(other.text) for other, _ in self._items.get(item.value, ()))
+            return any(_written(item.value) in other for other in written)
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True
@@ -226,6 +226,10 @@ class Side:
     def has_weekday_of(self, item: Item) -> bool:
         """Say whether ``every Friday`` stands here for a ``weekly``."""
         return item.value == "every week" and self._weekly
+
+
+def _written(text: str) -> str:
+    return INVISIBLE.sub("", fold(text)).lower()
 
 
 def _in_minutes(period: str) -> str:

@@ -17,6 +17,9 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WORD = re.compile(r"[a-z]{3,}")
 _ZONE = re.compile(r"[A-Za-z]{2,}|[+-]\d\d:?\d\d$")
 _NOON, _HOUR, _MORNING = 12, 60, 6
+_PERIODS = frozenset(
+    {"sec", "second", "min", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "night"}
+)
 _LOOSE = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION, ItemKind.NUMBER})
 _Atom = frozenset[str]
 
@@ -40,10 +43,15 @@ def regrouped(
 
 
 def _is_covered(item: Item, pool: set[str], known: set[str]) -> bool:
+    """Say whether the figures of ``item`` are left over there; only months and weekdays may stand elsewhere."""
     atoms = list(_atoms(item))
-    if not atoms or not any(not atom.isdisjoint(pool) for atom in atoms):
+    if not atoms or all(atom.isdisjoint(pool) for atom in atoms):
         return False
-    return all(not (atom.isdisjoint(pool) and atom.isdisjoint(known)) for atom in atoms)
+    return all(not atom.isdisjoint(pool) or (_is_named(atom) and not atom.isdisjoint(known)) for atom in atoms)
+
+
+def _is_named(atom: _Atom) -> bool:
+    return any(form.startswith("month ") or form.endswith("day") for form in atom)
 
 
 def _atoms(item: Item) -> Iterator[_Atom]:
@@ -100,10 +108,10 @@ def _clash(one: Item, other: Item) -> bool:
     shared = not set().union(*_atoms(one)).isdisjoint(set().union(*_atoms(other)))
     if not shared:
         return False
-    units = _WORD.findall(one.value), _WORD.findall(other.value)
+    periods = [_PERIODS.intersection(_WORD.findall(item.value)) for item in (one, other)]
     if one.kind is ItemKind.TIME and _ZONE.findall(one.value) != _ZONE.findall(other.value):
         return True
-    if one.kind is ItemKind.DURATION and units[0] and units[1] and units[0] != units[1]:
+    if periods[0] and periods[1] and periods[0] != periods[1]:
         return True
     return _shape(one) == _shape(other)
 

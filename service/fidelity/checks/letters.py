@@ -27,12 +27,13 @@ def new_letters(draft: TextReading, source: TextReading) -> list[Finding]:
 
     A source without lettered choices may be laid out in some by the draft.
     """
-    if not _LABELLED.search(source.folded):
+    hits = [hit for hit in _LABELLED.finditer(draft.folded) if hit.group("letter").isupper()]
+    if not hits or not _LABELLED.search(source.folded):
         return []
     known = set(_ALONE.findall(source.folded))
     reason = "choice that the source does not name: use its letter"
     return [
         Finding("letters", "block", reason, (hit.group(),), Span(*hit.span()), "added")
-        for hit in _LABELLED.finditer(draft.folded)
-        if hit.group("letter").isupper() and hit.group("letter") not in known
+        for hit in hits
+        if hit.group("letter") not in known
     ]
