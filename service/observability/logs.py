@@ -39,7 +39,13 @@ ALLOWED = frozenset(
 )
 """``where`` is a file and line of ours; ``detail`` is a text of ours, as errors of our tree carry it."""
 
-_LEVELS = {"crash": "error", "engine_gave_up": "warning", "draft_repair": "info", "translation": "debug"}
+_LEVELS = {
+    "crash": "error",
+    "engine_gave_up": "warning",
+    "draft_repair": "info",
+    "draft_unquoted": "debug",
+    "translation": "debug",
+}
 _SERVER_LINES = "uvicorn.error"
 
 

@@ -47,6 +47,7 @@ _COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "http_request": ("wellput_http_requests", "Requests by route template.", ("method", "route", "status")),
     "translation": ("wellput_translations", "Translations by how they ended.", ("status",)),
     "engine_gave_up": ("wellput_engine_gave_up", "Engines that gave no usable draft, and why.", ("engine", "cause")),
+    "draft_unquoted": ("wellput_drafts_unquoted", "Drafts without aligned quotes.", ("engine",)),
     "draft_repair": ("wellput_draft_repairs", "Drafts sent back to the engine once.", ("engine",)),
     "crash": ("wellput_crashes", "Unexpected errors behind a 500.", ("error_type",)),
 }

@@ -130,7 +130,10 @@ class Translator:
                 raw = await engine.draft(brief)
         except TimeoutError:
             raise DeadlineExceededError("The time budget of the request is used up.") from None
-        return await _apart(len(source.body) + len(raw.text), _judged, raw, source, quoting=engine.name == "llm")
+        quoting = engine.name == "llm"
+        if quoting and raw.quotes is None:
+            self._observer.observe(Event("draft_unquoted", {"engine": engine.name}))
+        return await _apart(len(source.body) + len(raw.text), _judged, raw, source, quoting=quoting)
 
     def _ms_since(self, start: float) -> float:
         return (self._clock.monotonic() - start) * 1000

@@ -251,3 +251,8 @@ async def test_no_second_thanks_above_the_senders_own_closing(observer: Recordin
     twice = await translator.translate(a_request(once.text or "", recipient=reader))
     assert "hank" not in (once.text or "")
     assert twice.text == once.text
+
+
+async def test_draft_without_quotes_is_counted(observer: RecordingObserver) -> None:
+    await a_translator(observer, an_engine(GOOD), RulesEngine()).translate(a_request())
+    assert observer.named("draft_unquoted")
