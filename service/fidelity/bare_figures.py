@@ -16,6 +16,7 @@ DAY = re.compile(r"(?:\d{4}-)?(\d\d)-(\d\d)")
 ORDINAL = re.compile(r"(\d{1,2})th")
 _NIGHT_ENDS, _NOON = 7, 12
 _THOUSAND, _HOUR = 1000, 60
+_MOST_DIGITS = 15
 # Words behind a number that it does not count.
 _FOLLOWERS = frozenset(
     {"extra", "additional", "further", "other", "instead", "tonight", "today", "tomorrow", "plus", "each", "please"}
@@ -51,7 +52,8 @@ def figures_for(item: Item) -> set[str]:
     written = set(_NUMERIC.findall(item.text.replace(",", ""))) if item.kind is ItemKind.DURATION else set()
     if item.kind is ItemKind.DURATION and magnitude % _HOUR == 0:
         written.add(_plain(magnitude / _HOUR))
-    scaled = "k" in item.text.lower() or (magnitude >= _THOUSAND and magnitude % _THOUSAND == 0)
+    # "60" beside other thousands is 60,000; nobody leaves out more than that.
+    scaled = _THOUSAND <= magnitude < _THOUSAND * _THOUSAND and magnitude % 100 == 0
     return {_plain(magnitude)} | written | ({_plain(magnitude / _THOUSAND)} if scaled else set())
 
 
@@ -62,9 +64,11 @@ def _hours(hour: int, minute: int) -> set[str]:
 
 
 def magnitude_of(item: Item) -> Decimal | None:
-    """Return the number a value begins with; None for ranges."""
+    """Return the number a value begins with; None for ranges, and for digits too many to reckon with."""
     number = _NUMERIC.match(item.value)
-    return Decimal(number.group()) if number and ".." not in item.value else None
+    if number is None or ".." in item.value or len(number.group()) > _MOST_DIGITS:
+        return None
+    return Decimal(number.group())
 
 
 def _plain(number: Decimal) -> str:

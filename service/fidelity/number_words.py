@@ -216,9 +216,10 @@ def _half(text: str, after: int, follow: re.Match[str] | None, word: str) -> Num
 
 
 class _Sum:
-    """Adds up words left to right as far as they make one number."""
+    """Adds up words left to right as far as they make one number; ``whole`` looks for no fraction behind an "and"."""
 
-    def __init__(self, text: str, at: int) -> None:
+    def __init__(self, text: str, at: int, *, whole: bool = False) -> None:
+        self._whole = whole
         self._text = text
         self._end = at
         self._total = 0
@@ -230,7 +231,7 @@ class _Sum:
         while found := _WORD.match(self._text, self._end):
             word = found.group(1).lower()
             if word == "and" and self._last in {"hundred", "scale"}:
-                if _share(self._text, found.end() + 1):
+                if self._whole or _share(self._text, found.end() + 1):
                     break
                 found = _WORD.match(self._text, found.end())
                 word = found.group(1).lower() if found else ""
@@ -287,7 +288,7 @@ class _Sum:
         pointed = _pointed(self._text, value, self._end)
         if pointed:
             return pointed
-        mixed = _AND_PART.match(self._text, self._end)
+        mixed = None if self._whole else _AND_PART.match(self._text, self._end)
         share = _share(self._text, mixed.end()) if mixed else None
         if share:
             times = _scale_of(value) if self._last == "scale" else 1
@@ -313,7 +314,7 @@ def _share(text: str, at: int) -> NumberWords | None:
         part = _WORD.match(text, article.end())
         bottom = _PARTS.get(part.group(1).lower()) if part else None
         return NumberWords(Decimal(1) / bottom, part.end(), shown=f"1/{bottom}") if part and bottom else None
-    words = _Sum(text, at).read()
+    words = _Sum(text, at, whole=True).read()
     return words if words and "/" in words.shown else None
 
 

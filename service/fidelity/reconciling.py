@@ -43,6 +43,7 @@ _SAME = (
 )
 _SPANS = frozenset({"", "in", "within", "last", "next", "by", "before", "until", "at"})
 _PADDED = re.compile(r"\?|(?<!\d)0(?=\d:)")
+_MOST_DIGITS = 15
 _MOST = 120  # more is another text, and pairing would take its time
 _WEEKDAYS = frozenset(WEEKDAYS.values())
 _FROM = frozenset({"from", ""})
@@ -160,7 +161,9 @@ def _looks_equal(one: Item, other: Item) -> bool:
 
 def _next_whole(one: Item, other: Item) -> bool:
     """Say whether "more than 5" and "six or more" bound the same whole numbers."""
-    if not (one.kind is other.kind is ItemKind.NUMBER and one.value.isdecimal() and other.value.isdecimal()):
+    if not one.kind is other.kind is ItemKind.NUMBER or max(len(one.value), len(other.value)) > _MOST_DIGITS:
+        return False
+    if not (one.value.isdecimal() and other.value.isdecimal()):
         return False
     steps = {(">", ">="): 1, (">=", ">"): -1, ("<", "<="): -1, ("<=", "<"): 1}
     step = steps.get((one.comparator, other.comparator))
@@ -174,6 +177,8 @@ def _values(item: Item) -> set[str]:
 def _share(item: Item) -> Decimal | None:
     """Return a part of the whole as a number between 0 and 1."""
     number = item.value.removesuffix(" %")
+    if len(number) > _MOST_DIGITS:
+        return None
     if item.kind is ItemKind.PERCENT and _NUMERIC.fullmatch(number):
         return (Decimal(number) / 100).normalize()
     if item.kind is not ItemKind.NUMBER:
@@ -199,7 +204,7 @@ def _elided(lost: Item, new: Item, comparison: Comparison) -> bool:
     if unit and magnitude_of(lost) is not None and magnitude_of(lost) == magnitude_of(new):
         other = unit_of(new)
         if other in _DEGREES:
-            return unit in _DEGREES
+            return unit in _DEGREES and "degree" in (unit, other)
         return other in ("", unit.partition("/")[0]) and _names(comparison.draft, lost, unit)
     return is_bare(new, comparison.draft) and new.value in figures_for(lost)
 

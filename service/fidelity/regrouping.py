@@ -20,6 +20,7 @@ _NOON, _HOUR, _MORNING = 12, 60, 6
 _PERIODS = frozenset(
     {"sec", "second", "min", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "night"}
 )
+_MOST_DIGITS = 15
 _LOOSE = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION, ItemKind.NUMBER})
 _Atom = frozenset[str]
 
@@ -91,7 +92,7 @@ def _clock(hour: int, minute: int) -> Iterator[_Atom]:
 def _scaled(number: str, value: str) -> set[str]:
     """Return ``number``, and in hours, days or thousands what a normalised value may have been."""
     forms = {number}
-    whole = int(number) if number.isdecimal() else 1
+    whole = int(number) if number.isdecimal() and len(number) <= _MOST_DIGITS else 1
     if value.endswith("min") and whole % _HOUR == 0:
         forms.add(str(whole // _HOUR))
     if whole % 1000 == 0:
