@@ -14,6 +14,7 @@ from service.fidelity.numerals import read_numeral
 from service.fidelity.units import UNITS, Unit, read_unit
 
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
+_MINUS = re.compile(r"(?:^|[\s(:=])-$")
 _CURRENCY = re.compile(
     r"(?:(?:us|ca|au|nz|hk|mex|c) ?|[asr](?=\$))?(?P<sign>[$€£¥₹₽₩₺₪฿₿])|(?P<code>[a-z]{2,4})\.?(?=[ \d$])",
     re.IGNORECASE,
@@ -181,7 +182,9 @@ def read_money(text: str, at: int) -> Fact | None:
     numeral = read_numeral(text, start, money=True)
     if not numeral or not _ends_cleanly(text, numeral.end):
         return None
-    figure = _Figure(numeral.end, numeral.shown, numeral.amount, scale=numeral.scale)
+    owed = numeral.amount is not None and bool(_MINUS.search(text, max(0, at - 2), at))
+    amount = -numeral.amount if owed and numeral.amount is not None else numeral.amount
+    figure = _Figure(numeral.end, f"-{numeral.shown}" if owed else numeral.shown, amount, scale=numeral.scale)
     again = read_unit(text, numeral.end)
     if again and (again[0].kind is not ItemKind.MONEY or text[again[1] : again[1] + 2].strip()[:1].isdecimal()):
         again = None

@@ -35,7 +35,7 @@ def regrouped(
     """
     if not lost or not added:
         return [], []
-    there, here = figures_of(added), figures_of(lost)
+    there, here = (figures_of(item for item in items if item.kind in _LOOSE) for items in (added, lost))
     known, told = figures_of(everything[1]), figures_of(everything[0])
     return (
         [item for item in lost if _is_covered(item, there, known) and not any(_clash(item, one) for one in added)],
@@ -45,7 +45,7 @@ def regrouped(
 
 def _is_covered(item: Item, pool: set[str], known: set[str]) -> bool:
     """Say whether the figures of ``item`` are left over there; only months and weekdays may stand elsewhere."""
-    atoms = list(_atoms(item))
+    atoms = list(_atoms(item)) if item.kind in _LOOSE else []
     if not atoms or all(atom.isdisjoint(pool) for atom in atoms):
         return False
     return all(not atom.isdisjoint(pool) or (_is_named(atom) and not atom.isdisjoint(known)) for atom in atoms)
@@ -104,7 +104,8 @@ def _clash(one: Item, other: Item) -> bool:
     """Say whether two items of one kind share a figure and cannot be the same: another day, unit or role."""
     if one.kind is not other.kind:
         return False
-    if one.value == other.value or one.kind not in _LOOSE:
+    ranges = ".." in one.value and ".." in other.value
+    if ranges or one.value == other.value or one.kind not in _LOOSE:
         return True
     shared = not set().union(*_atoms(one)).isdisjoint(set().union(*_atoms(other)))
     if not shared:
@@ -128,4 +129,5 @@ def figures_of(items: Iterable[Item]) -> set[str]:
 
 def is_made_of(item: Item, figures: set[str]) -> bool:
     """Say whether all figures of ``item`` are among ``figures``."""
-    return _is_covered(item, figures, figures)
+    atoms = list(_atoms(item))
+    return bool(atoms) and all(not atom.isdisjoint(figures) for atom in atoms)

@@ -16,7 +16,9 @@ _GAP = rf"(?:\s+(?:{_ADVERBS}|be able to|make sure to|be sure to)){{0,3}}"
 _PROMISE = re.compile(
     rf"\b(?:i|we)(?:\s+(?:both|all))?(?:'ll|\s+will|\s+shall|\s+(?:am|are)\s+going\s+to|'m\s+going\s+to|'re\s+going\s+to|\s+won't){_GAP}\s+(?P<not>not\s+)?(?P<verb>[a-z]+)"
     r"|\b(?:i|we)(?:\s+(?:can|do|will|hereby))?\s+(?P<vow>promise|guarantee|commit|pledge|vow|swear|undertake|assure)\b"
-    r"|\b(?P<word>you\s+have\s+my\s+word|rest\s+assured|guaranteed|count\s+on\s+(?:me|us))\b",
+    r"|\b(?P<word>you\s+have\s+my\s+word|rest\s+assured|guaranteed|count\s+on\s+(?:me|us)|i(?:'m|\s+am)\s+on\s+it|consider\s+it\s+done"
+    r"|leave\s+(?:it|this|that|the\s+rest|everything)\s+(?:to|with)\s+(?:me|us)"
+    r"|(?:i|we)\s+accept\s+(?:full\s+)?(?:liability|responsibility)|(?:i|we)\s+agree\s+to\s+your\s+terms)\b",
 )
 _ANY_WILL = re.compile(
     rf"(?:(?<!you)(?<!they)(?<!he)(?<!she)(?<!it)'ll|\b(?:will|shall|going\s+to|gonna))(?:\s+not)?{_GAP}\s+(?P<verb>[a-z]+)"
@@ -42,6 +44,11 @@ _CUES = frozenset(
         "assured",
         "word",
         "count",
+        "consider",
+        "leave",
+        "accept",
+        "agree",
+        "on",
         "ll",
         "won't",
     ]

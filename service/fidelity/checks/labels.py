@@ -18,6 +18,13 @@ _LABELS = (
         re.IGNORECASE,
     ),
     re.compile(r"\bas someone who\b", re.IGNORECASE),
+    re.compile(r"\b(?:intro|extro|extra)vert(?:ed|s)?\b", re.IGNORECASE),
+    re.compile(r"\b(?:red|yellow|green|blue)[- ](?:types?|personality|personalities)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:know|since|because|as) you(?:'re| are) (?:so |very |quite |rather )?(?:analytical|detail-oriented"
+        r"|emotional|sensitive|impatient|dominant|methodical|outgoing|cautious|assertive)\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?:Dominance|Influence|Steadiness|Conscientiousness) (?:style|type|profile)\b", re.IGNORECASE),
 )
 _AS_A = re.compile(r"\b(?:as|for) an? [\"']?[DISC][\"']?(?=[\s.,;:!?)]|$)")
@@ -39,6 +46,16 @@ _CUES = frozenset(
         "profiles",
         "disc",
         "someone",
+        "introvert",
+        "introverts",
+        "introverted",
+        "extrovert",
+        "extroverts",
+        "extroverted",
+        "extravert",
+        "know",
+        "since",
+        "because",
     ]
 )
 

@@ -32,7 +32,10 @@ _REFUSAL = re.compile(
 _REFUSAL_CUES = frozenset({"can't", "cannot", "unable", "won't", "ai", "language", "can"})
 _FENCE = re.compile(r"\s*(```|~~~)")
 _PLACEHOLDER = re.compile(r"⟦[^⟧\n]{0,40}⟧?|⟧")
-_BRACKETED = re.compile(r"\[(?:your |my |sender|recipient|insert |company |name|date)[^\]\n]{0,40}\]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"[\[{<](?:your |my |sender|recipient|insert |company |name|date|first name|last name)[^\]}>\n]{0,40}[\]}>]",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"^[ >]{0,4}(?:\*\*)?subject(?:\*\*)? ?:", re.IGNORECASE | re.MULTILINE)
 _COMPLETE = ".!?:;)]}\"'”’»…*_`>~|-,"
 _STOPS = frozenset(
