@@ -87,7 +87,7 @@ _FENCE = "```"
 
 def automatic(text: str) -> Iterator[tuple[Span, str]]:
     """Yield what is protected in any text, with its kind; spans may overlap and are in no order."""
-    for span in _fences(text):
+    for span in fences(text):
         yield span, "code"
     for kind, sign, pattern in _PATTERNS:
         if sign in text:
@@ -105,7 +105,7 @@ def automatic(text: str) -> Iterator[tuple[Span, str]]:
                 yield Span(*found.span()), "id"
 
 
-def _fences(text: str) -> Iterator[Span]:
+def fences(text: str) -> Iterator[Span]:
     """Find fenced code; a fence that is never closed protects nothing."""
     start = text.find(_FENCE)
     while start >= 0:

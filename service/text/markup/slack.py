@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from service.text.markup.marks import Block, Marked, Structure, is_quote_line, marked, segment_around, whole_words
+from service.text.patterns import fences as code_fences
 from service.text.spans import Span
 
-_FENCE = "```"
 _LINE_END = re.compile(r"[ \t]*+(?:[\r\n]|$)")
 _LINE = re.compile(r"[^\r\n]+")
 _ESCAPED_QUOTE = re.compile(r"(?m)^([ \t]{0,3})((?:&gt;)+)")
@@ -26,7 +26,7 @@ _EMPHASIS = {
 
 def read_slack(message: str) -> Marked:
     """Segment ``message`` and mark its code, links, mentions, emphasis, emoji, entities and quotes."""
-    fences = list(_fences(message))
+    fences = list(code_fences(message))
     blocks = [*_blocks(message, fences), *_quotes(message, fences)]
     blocks.sort(key=lambda block: block.span)
     shown = _ESCAPED_QUOTE.sub(lambda found: found[1] + ">".ljust(len(found[2])), message)
@@ -37,7 +37,7 @@ def read_slack(message: str) -> Marked:
 
 def slack_structure(text: str) -> Structure:
     """Count the elements of ``text``, and what would be markup elsewhere and only shows here (``**``)."""
-    fences = list(_fences(text))
+    fences = list(code_fences(text))
     found: Structure = Structure()
     for quote in _quotes(text, fences):
         found["quote", quote.span.of(text).strip()] += 1
@@ -46,16 +46,6 @@ def slack_structure(text: str) -> Structure:
     for sign in _DOUBLE.finditer(_hidden(text, fences)):
         found["foreign markup", sign.group()] += 1
     return found
-
-
-def _fences(text: str) -> Iterator[Span]:
-    start = text.find(_FENCE)
-    while start >= 0:
-        end = text.find(_FENCE, start + len(_FENCE))
-        if end < 0:
-            return
-        yield Span(start, end + len(_FENCE))
-        start = text.find(_FENCE, end + len(_FENCE))
 
 
 def _blocks(text: str, fences: list[Span]) -> Iterator[Block]:
