@@ -49,8 +49,10 @@ class Lexicon:
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    parts = [
-        re.escape(phrase.rstrip("*")).replace(r"\ ", r"\s{1,3}") + (r"\w{0,20}" if phrase.endswith("*") else "")
-        for phrase in sorted(phrases, key=len, reverse=True)
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+    """Compile one pattern with a branch for each first letter, which lets the search skip to those letters."""
+    branches: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        rest = re.escape(phrase[1:].rstrip("*")).replace(r"\ ", r"\s{1,3}")
+        branches.setdefault(phrase[0], []).append(rest + (r"\w{0,20}" if phrase.endswith("*") else ""))
+    parts = [rf"{re.escape(first)}(?<!\w.)(?:{'|'.join(rests)})" for first, rests in branches.items()]
+    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)")

@@ -12,7 +12,7 @@ from service.fidelity.dates import MONTHS, WEEKDAYS
 from service.fidelity.facts import Fact
 from service.fidelity.items import ItemKind
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
-from service.fidelity.tokens import plain_word, words_of
+from service.fidelity.tokens import plain_word, raised_words, words_of
 
 _LISTS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 _MORE = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8"))
@@ -114,8 +114,9 @@ def _candidates(
     folded: str, wanted: set[str], spans: Sequence[tuple[int, int]]
 ) -> Iterable[tuple[int, int, str, bool]]:
     at = 0
-    for start, end, written in words_of(folded):
-        if not written[0].isupper() and not wanted:
+    low = bool(wanted) and (not folded.isascii() or any(name in folded for name in wanted))
+    for start, end, written in words_of(folded) if low else raised_words(folded):
+        if not (low or written[0].isupper()):
             continue
         word = plain_word(written)
         if not (written[0].isupper() or word in wanted):

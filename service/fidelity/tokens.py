@@ -18,13 +18,20 @@ A group matches unless the token is a plain word: a fraction sign, the digits a 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphen, zero width space, word joiner, byte order mark: they stand inside words and say nothing."""
 
-_WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f\u00ad\u200b\u2060\ufeff]|[-'.&](?=[^\W_]))*")
+_REST = r"(?:[\w\u0300-\u036f\u00ad\u200b\u2060\ufeff]|[-'.&](?=[^\W_]))*+"
+_WORD = re.compile(rf"[^\W_]{_REST}")
+_RAISED = re.compile(rf"[a-z\d]{_REST}(?:[\W_]++[a-z\d]{_REST})*+|([^\W_]{_REST})")
 _JOINTS = re.compile(r"[-.&']")
 
 
 def words_of(folded: str) -> list[tuple[int, int, str]]:
     """Return start, end and text of every word; hyphens, dots and apostrophes inside belong to it."""
     return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(folded)]
+
+
+def raised_words(folded: str) -> list[tuple[int, int, str]]:
+    """Return what ``words_of`` does, but only words that start with no digit and no small letter from a to z."""
+    return [(found.start(), found.end(), found.group()) for found in _RAISED.finditer(folded) if found.lastindex]
 
 
 @lru_cache(maxsize=8192)
