@@ -52,8 +52,11 @@ _VERSION = re.compile(
 _PATH = re.compile(r"(?<![\w/.])(?:[A-Za-z]:\\|\\\\|~/|\./|/(?=\w+/))[\w.\\/~-]{2,300}")
 
 _IP6_GROUPS = 8
-_SIGN = re.compile(r"[@#_\\:./vV-]")
-_FOLDER = re.compile(r"/\w{1,40}/")
+# Signs that stand as they do inside an identifier, not as they do between words.
+_SIGN = re.compile(
+    r"@|#|_|\\|\.(?<=[^\W_].)(?=[^\W_])|-(?:(?=\d)|(?<=\d.)(?=[^\W_]))|:(?=[^\W_]|[/:])|/(?=\w{1,40}/)"
+    r"|v(?<![^\W_].)(?=\d)|V(?<![^\W_].)(?=\d)"
+)
 _SPACED = re.compile(r"\S*")
 _LONGEST_CHUNK = 4000
 _TRAILING = ".,;:!?)]}'\"*"
@@ -94,29 +97,13 @@ def find_identifiers(text: str) -> list[Fact]:
     end = 0
     for sign in _SIGN.finditer(text):
         at = sign.start()
-        if at < end or not _is_hint(text, at, sign.group()):
+        if at < end:
             continue
         start = _chunk_start(text, at, end)
         chunk = _CHUNK.match(text, start)
         end = max(chunk.end() if chunk else 0, at + 1)
         found += _in_chunk(text, start, end)
     return found
-
-
-def _is_hint(text: str, at: int, sign: str) -> bool:
-    """Say whether a sign stands as it does inside an identifier, not as it does between words."""
-    if sign in "@#_\\":
-        return True
-    behind, before = text[at + 1 : at + 2], text[at - 1 : at] if at else ""
-    if sign == ".":
-        return behind.isalnum() and before.isalnum()
-    if sign == "-":
-        return behind.isdecimal() or (before.isdecimal() and behind.isalnum())
-    if sign == ":":
-        return behind.isalnum() or behind in {"/", ":"}
-    if sign == "/":
-        return _FOLDER.match(text, at) is not None
-    return behind.isdecimal() and not before.isalnum()
 
 
 def _chunk_start(text: str, at: int, least: int) -> int:
