@@ -15,6 +15,8 @@ LEXICONS: dict[str, dict[str, Any]] = tomllib.loads(
     files(__package__).joinpath("lexicons.toml").read_text(encoding="utf-8")
 )
 
+_LONG = 3
+
 
 class Lexicon:
     """A list of words and phrases; a phrase that ends in ``*`` takes any ending.
@@ -23,11 +25,11 @@ class Lexicon:
     """
 
     def __init__(self, phrases: Sequence[str], idioms: Sequence[str] = ()) -> None:
-        heads = [re.split(r"[^\w'*-]", phrase)[0] for phrase in phrases]
         self._phrases = _pattern(phrases)
         self._idioms = _pattern(idioms) if idioms else None
-        self._heads = frozenset(head for head in heads if not head.endswith("*"))
-        self._prefixes = tuple(head.rstrip("*") for head in heads if head.endswith("*"))
+        cues = [_cue(phrase) for phrase in phrases]
+        self._cues = frozenset(cue for cue in cues if not cue.endswith("*"))
+        self._prefixes = tuple(cue.rstrip("*") for cue in cues if cue.endswith("*"))
         self._openings = frozenset(prefix[:3] for prefix in self._prefixes)
 
     def find(self, text: str, bag: set[str]) -> list[tuple[str, Span]]:
@@ -42,10 +44,16 @@ class Lexicon:
         return Counter(hit for hit, _ in self.find(text, bag))
 
     def _may_hold(self, bag: set[str]) -> bool:
-        """Say whether a search is worth its time: no hit without its first word."""
-        if not self._heads.isdisjoint(bag):
+        """Say whether a search is worth its time: no hit without its longest word."""
+        if not self._cues.isdisjoint(bag):
             return True
         return any(word[:3] in self._openings and word.startswith(self._prefixes) for word in bag)
+
+
+def _cue(phrase: str) -> str:
+    """Return the word by which a phrase is known to be absent, as a bag of words holds it; ``*`` ends a prefix."""
+    words: list[str] = re.findall(r"[^\W_]+\*?", phrase)
+    return max(words, key=lambda word: (len(word) > _LONG and not word.endswith("*"), len(word)))
 
 
 def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:

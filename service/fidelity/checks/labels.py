@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from service.fidelity.lexicon import Lexicon
 from service.fidelity.reading import CheckContext, Comparison, TextReading
 from service.fidelity.report import Finding
 from service.text.spans import Span
@@ -74,7 +76,8 @@ def labels_of(reading: TextReading, source: TextReading, context: CheckContext) 
     spans = [Span(*hit.span()) for hit in _AS_A.finditer(reading.folded)]
     if not _CUES.isdisjoint(reading.bag):
         spans += [Span(*hit.span()) for pattern in _LABELS for hit in pattern.finditer(reading.folded)]
-    spans += _phrases(reading.folded, context.forbidden_phrases)
+    if context.forbidden_phrases:
+        spans += [span for _, span in _lexicon(context.forbidden_phrases).find(reading.lower, reading.bag)]
     if context.forbidden_words & reading.bag - source.bag:
         spans += [
             Span(*hit.span())
@@ -89,12 +92,7 @@ def labels_of(reading: TextReading, source: TextReading, context: CheckContext) 
     ]
 
 
-def _phrases(text: str, phrases: tuple[str, ...]) -> list[Span]:
-    lower = text.lower() if len(text.lower()) == len(text) else text
-    spans = []
-    for phrase in phrases:
-        at = lower.find(phrase.lower())
-        end = at + len(phrase)
-        if at >= 0 and not lower[at - 1 : at].isalnum() and not lower[end : end + 1].isalnum():
-            spans.append(Span(at, end))
-    return spans
+@lru_cache(maxsize=64)
+def _lexicon(phrases: tuple[str, ...]) -> Lexicon:
+    """Return the search for the same phrases only once: they come with the styles, not with the message."""
+    return Lexicon([phrase.lower() for phrase in phrases])
