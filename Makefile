@@ -63,6 +63,10 @@ test-model: $(VENV)/.model ## Run the tests that need a real model: a small one,
 bench-fidelity: $(VENV)/.runtime ## CPU time of the ledger and the checks beside a calibration loop; BENCH_MAIL=FILE.jsonl reads other mail
 	$(BIN)/python bench/fidelity.py $(BENCH_MAIL)
 
+.PHONY: bench-rules
+bench-rules: $(VENV)/.runtime ## CPU time of the embedded engine, alone and with its checks; BENCH_MAIL=FILE.jsonl reads other mail
+	$(BIN)/python bench/rules_engine.py $(BENCH_MAIL)
+
 .PHONY: check
 check: lint types imports files locks deploy coverage ## Run every check below; CI runs this and the tests
 

@@ -33,7 +33,7 @@ def drafted(brief: Brief) -> Draft:
     manner = manner_for(brief, intent, sum(part.kind not in _TAIL and part.kind != "pleasantry" for part in parts))
     kept, deletions = _spared(parts, manner)
     wording = _opened([worded(part, manner) for part in kept], brief, greeting, manner)
-    order = order_of(reread([replace(now.part, text=now.text) for now in wording]), manner)
+    order = order_of(_reread(wording), manner)
     deletions += [cut for now in wording for cut in now.cuts]
     if manner.step and any(now.verdict and now.verdict.reason == STAYS for now in wording):
         manner = replace(manner, grave=True, thanks=False)
@@ -58,6 +58,13 @@ def drafted(brief: Brief) -> Draft:
         missing=missing,
         judgements=verdicts,
         risks=intent.risks + _warnings(verdicts),
+    )
+
+
+def _reread(wording: Sequence[Worded]) -> tuple[Part, ...]:
+    """Return the parts with their new words, and the kind these have."""
+    return tuple(
+        now.part if now.text == now.part.text else reread([replace(now.part, text=now.text)])[0] for now in wording
     )
 
 
