@@ -67,6 +67,10 @@ bench-fidelity: $(VENV)/.runtime ## CPU time of the ledger and the checks beside
 bench-rules: $(VENV)/.runtime ## CPU time of the embedded engine, alone and with its checks; BENCH_MAIL=FILE.jsonl reads other mail
 	$(BIN)/python bench/rules_engine.py $(BENCH_MAIL)
 
+.PHONY: evals
+evals: $(VENV)/.dev ## Run the offline arms over the drafts; prints what moved by ordered pair and which needs are met
+	$(BIN)/python -m evals $(ARGS)
+
 .PHONY: check
 check: lint types imports files locks deploy coverage ## Run every check below; CI runs this and the tests
 
