@@ -23,6 +23,7 @@ _CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 _OWN_LABEL = re.compile(r"^\s*(?:requests?|facts|details|questions)\s*:", re.IGNORECASE)
+_WORTH_A_LABEL = 30
 _CONTEXT = frozenset({"reason", "announcement", "praise", "fact", "concern", "deadline"})
 _SHORT_MESSAGE = 6
 _ALSO = re.compile(r"\b(?:also|too|as well)\b,?", re.IGNORECASE)
@@ -206,7 +207,7 @@ def _lifted(parts: Sequence[Part], middle: range, runs: list[list[int]], manner:
         return None
     able = [found for found in (_start_of(parts, run, middle) for run in runs) if found]
     if not able:
-        return _with_its_ground(parts, middle, runs)
+        return _with_its_ground(parts, middle, runs) or _announced(parts, middle, runs, manner)
     dated = [run for run in able if any(has_date(parts[at].text) for at in run)]
     asks = sum(len(run) for run in runs)
     if len(able) == len(runs) and len(runs) > 1 and asks <= _MOST_ASKS:
@@ -220,6 +221,21 @@ def _lifted(parts: Sequence[Part], middle: range, runs: list[list[int]], manner:
     rest = [at for at in range(len(parts)) if at not in run]
     tag = run[0] if manner.labels and len(run) == 1 and _opens_plainly(parts[run[0]].text) else None
     return Order((*run, *rest), frozenset(run), frozenset(rest[:1]), tagged=tag)
+
+
+def _announced(parts: Sequence[Part], middle: range, runs: list[list[int]], manner: Manner) -> Order | None:
+    """Put one ask on top behind "Request:", which makes up for a thing that is only explained below it."""
+    (run, *more) = runs
+    ask = parts[run[0]]
+    if manner.channel == "chat" or more or len(run) > 1 or sum(len(parts[at].words) for at in middle) < _WORTH_A_LABEL:
+        return None
+    told = find_ask(ask.text)
+    if told is None or not told.firm or told.form == "know" or _CONDITIONAL.match(ask.text) or _SHARED.match(ask.text):
+        return None
+    if leans_back(ask.text) or points_back(ask.text) or not _whole(parts, run) or not _frees(parts, run, middle):
+        return None
+    rest = [at for at in range(len(parts)) if at not in run]
+    return Order((*run, *rest), frozenset(run), frozenset(rest[:1]), tagged=run[0])
 
 
 def _stands_early(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:

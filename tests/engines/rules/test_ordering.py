@@ -120,3 +120,23 @@ def test_a_proposal_is_lifted_with_the_approval_that_points_at_it(draft_for: Cal
 def test_an_ask_for_one_of_two_open_values_stays_behind_them(draft_for: Callable[..., Draft]) -> None:
     body = "The plan says 12 looms. The mill says 15. We start on Monday. Please decide which by Friday."
     assert not draft_for(body, "D").text.startswith("Please decide")
+
+
+MORE = f"{FACTS} The roof leaks in two places. The landlord pays for the repair and wants to begin in May."
+
+
+@pytest.mark.parametrize("style", ["D", "C"])
+def test_ask_whose_topic_stands_below_is_announced(draft_for: Callable[..., Draft], style: str) -> None:
+    text = draft_for(f"{MORE} Can you take a look this week and tell me what you think?", style).text
+    assert text.startswith("Request: please take a look this week and tell me what you think.\n\n")
+
+
+@pytest.mark.parametrize(
+    "ask", ["Can you sign it this week?", "So please take a look this week.", "If you agree, help."]
+)
+def test_no_label_makes_up_for_a_pronoun(draft_for: Callable[..., Draft], ask: str) -> None:
+    assert "Request:" not in draft_for(f"{MORE} {ask}", "D").text
+
+
+def test_chat_gets_no_label(draft_for: Callable[..., Draft]) -> None:
+    assert "Request:" not in draft_for(f"{MORE} Can you take a look this week?", "D", channel="chat").text
