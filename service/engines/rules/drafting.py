@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -181,9 +182,14 @@ def _opens_well(wording: Sequence[Worded], name: str | None) -> bool:
     if first is None or first.shape != "sentence" or at_start("classes", "greeting", "openers").match(first.text):
         return False
     given = name.split()[0] if name and name.split() else None
-    if given in first.words[:_CALLED_WITHIN]:
+    if given in first.words[:_CALLED_WITHIN] or any(_calls(now.part, given) for now in wording):
         return False
     return first.text.rstrip()[-1] in ".!?" and first.text[0].isupper()
+
+
+def _calls(part: Part, given: str | None) -> bool:
+    """Say whether a sentence calls the reader by name right at its start ("Oh Dana, ...")."""
+    return given in part.words[:_CALLED_WITHIN] and bool(re.search(rf"\b{re.escape(given)}[,!]", part.text))
 
 
 def _worth_asking(manner: Manner) -> bool:

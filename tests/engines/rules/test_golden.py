@@ -28,7 +28,7 @@ def page(draft: Draft) -> str:
 
 
 def written(draft_for: Callable[..., Draft], message: dict[str, str]) -> str:
-    given = {key: message[key] for key in ("channel", "name") if key in message}
+    given = {key: message[key] for key in ("channel", "name", "sender") if key in message}
     return "\n\n".join(f"=== {style}\n{page(draft_for(message['text'], style, **given))}" for style in STYLES) + "\n"
 
 
@@ -46,7 +46,7 @@ def test_snapshot(draft_for: Callable[..., Draft], messages: dict[str, dict[str,
 def test_own_answer_is_left_alone(
     draft_for: Callable[..., Draft], messages: dict[str, dict[str, str]], name: str, style: str
 ) -> None:
-    given = {key: messages[name][key] for key in ("channel", "name") if key in messages[name]}
+    given = {key: messages[name][key] for key in ("channel", "name", "sender") if key in messages[name]}
     once = draft_for(messages[name]["text"], style, **given).text
     assert draft_for(once, style, **given).text == once
 
