@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from statistics import fmean, pstdev
 
 from evals.arms import Answer
-from evals.features import FEATURES, StyleFeatures, read_features
 from evals.statistics import Estimate, bootstrap
 from service.disc.notation import read_style
+from service.translation.style_features import FEATURES, StyleFeatures, read_features
 
 DESCRIBED = ("ask_position", "list_share", "sentence_words", "exclamations", "hedges", "superlatives")
 _WARM, _LEAST_GAP = {"courtesy": 1, "blame": -1, "we_us": 1}, 0.15

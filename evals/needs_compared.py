@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from evals.arms import Answer, Arm
-from evals.needs_met import Reading, needs_met
 from evals.statistics import Estimate, bootstrap
 from service.disc.notation import read_style
+from service.translation.needs_met import Reading, needs_met
 
 
 @dataclass(frozen=True, slots=True)

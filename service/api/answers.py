@@ -156,6 +156,24 @@ class UsageOut(Answer):
     cost_usd: float | None = Field(description="Cost, when the price is known.", examples=[None])
 
 
+class CoveredNeedOut(Answer):
+    """A need of one of several recipients."""
+
+    need: str = Field(description="Id of the need.", examples=["ask_first"])
+    text: str = Field(description="What the reader looks for.", examples=["the request where it is seen at once"])
+    met: bool | None = Field(
+        description="Whether the text meets it; null where only a reader can tell or the message has nothing for it.",
+        examples=[True],
+    )
+
+
+class CoverageOut(Answer):
+    """What the text holds for one of several recipients."""
+
+    recipient: int = Field(description="Position in `recipients`.", examples=[0])
+    needs: list[CoveredNeedOut] = Field(description="The strongest needs, first one first.")
+
+
 class TranslationOut(Answer):
     """A checked answer."""
 
@@ -172,7 +190,7 @@ class TranslationOut(Answer):
     missing: list[MissingOut] = Field(description="What the reader will ask.")
     judgements: list[JudgementOut] = Field(description="Verdicts about people.")
     risks: list[str] = Field(description="What to look at before sending.", examples=[[]])
-    coverage: None = Field(description="Only with several recipients, which are not supported yet.")
+    coverage: list[CoverageOut] | None = Field(description="With several recipients: whose needs the text meets.")
     fidelity: FidelityOut = Field(description="The receipt.")
     sender: ProfileOut | None = Field(description="How the sender was read.")
     recipients: list[ProfileOut] = Field(description="How each recipient was read.")

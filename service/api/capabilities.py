@@ -10,6 +10,7 @@ from pydantic import Field
 from service.api.answers import Answer
 from service.api.dependencies import Service
 from service.api.documentation import problems_for
+from service.api.schemas import MOST_RECIPIENTS
 from service.disc.intents import all_intents
 from service.disc.reading import ACCEPTED_BY_SCHEME, SCHEMES
 from service.disc.roles import all_roles
@@ -53,7 +54,7 @@ class LimitsOut(Answer):
 
     message_characters: int = Field(description="Authored characters of a message.", examples=[20_000])
     body_bytes: int = Field(description="Bytes of a request body.", examples=[1_048_576])
-    recipients: int = Field(description="Recipients of one request.", examples=[1])
+    recipients: int = Field(description="Recipients of one request.", examples=[20])
 
 
 class CapabilitiesOut(Answer):
@@ -93,6 +94,8 @@ async def show_capabilities(service: Service) -> CapabilitiesOut:
         prompts=list(service.prompts.available("translate")),
         streaming=False,
         limits=LimitsOut(
-            message_characters=service.limits.message_characters, body_bytes=service.limits.body_bytes, recipients=1
+            message_characters=service.limits.message_characters,
+            body_bytes=service.limits.body_bytes,
+            recipients=MOST_RECIPIENTS,
         ),
     )

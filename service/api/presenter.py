@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from service.api.answers import (
     CacheOut,
+    CoverageOut,
+    CoveredNeedOut,
     DeletionOut,
     EngineOut,
     FidelityOut,
@@ -26,6 +30,7 @@ from service.fidelity.report import Report
 from service.text.offsets import Utf16Index
 from service.text.spans import Span
 from service.translation.brief import Piece, Usage
+from service.translation.coverage import Covered
 from service.translation.result import Translation
 
 
@@ -53,7 +58,7 @@ def present(answer: Translation) -> TranslationOut:
             for verdict in answer.judgements
         ],
         risks=list(answer.risks),
-        coverage=None,
+        coverage=_coverage(answer.coverage),
         fidelity=_fidelity(answer.fidelity, repaired=answer.repaired),
         sender=answer.sender and present_profile(answer.sender),
         recipients=[present_profile(profile) for profile in answer.recipients],
@@ -68,6 +73,17 @@ def present(answer: Translation) -> TranslationOut:
         cache=CacheOut(status="off", age_s=None),
         usage=_usage(answer.usage or Usage()),
     )
+
+
+def _coverage(covered: Sequence[Covered] | None) -> list[CoverageOut] | None:
+    if covered is None:
+        return None
+    return [
+        CoverageOut(
+            recipient=at, needs=[CoveredNeedOut(need=need.need, text=need.text, met=need.met) for need in one.needs]
+        )
+        for at, one in enumerate(covered)
+    ]
 
 
 def _segments(pieces: tuple[Piece, ...], text: str, message: Utf16Index) -> list[SegmentOut]:

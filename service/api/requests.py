@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.api.people import at, person_from
 from service.api.schemas import ContextIn, TranslationIn
+from service.disc.audience import joint_profile
 from service.disc.intents import intent_guide
 from service.errors import InvalidRequestError, MessageTooLongError
 from service.translation.markup import authored_length
@@ -16,7 +17,7 @@ def request_from(wire: TranslationIn, *, message_characters: int, prompts: Promp
 
     The prompt must exist even when the embedded engine answers: a name that only sometimes fails is a trap.
     """
-    recipient = _recipient(wire)
+    recipient, readers = _readers(wire)
     _refuse_unsupported(wire)
     prompts.resolve(wire.prompt, task="translate")
     _refuse_length(wire.message, wire.format, message_characters)
@@ -35,6 +36,7 @@ def request_from(wire: TranslationIn, *, message_characters: int, prompts: Promp
         engine=wire.engine,
         prompt=wire.prompt,
         rollout_key=wire.rollout_key,
+        readers=readers,
     )
 
 
@@ -59,20 +61,20 @@ def _context(wire: ContextIn) -> Context:
     return Context(wire.pressure, intent, wire.thread)
 
 
-def _recipient(wire: TranslationIn) -> Person:
+def _readers(wire: TranslationIn) -> tuple[Person, tuple[Person, ...]]:
+    """Return who the text is planned for, and everybody who reads it if they are several."""
     if wire.recipient is not None and wire.recipients is not None:
         raise InvalidRequestError("Send either recipient or recipients, not both.", pointer="/recipients")
     if wire.recipient is not None:
-        return person_from(wire.recipient, pointer="/recipient")
+        return person_from(wire.recipient, pointer="/recipient"), ()
     if not wire.recipients:
         raise InvalidRequestError(
             'Say who reads the message: "recipient": "C", or a person object.', pointer="/recipient"
         )
-    if len(wire.recipients) > 1:
-        raise InvalidRequestError(
-            "Several recipients are not supported yet. Send one request per recipient.", pointer="/recipients"
-        )
-    return person_from(wire.recipients[0], pointer="/recipients/0")
+    readers = tuple(person_from(one, pointer=f"/recipients/{at}") for at, one in enumerate(wire.recipients))
+    if len(readers) == 1:
+        return readers[0], ()
+    return Person(joint_profile([reader.profile for reader in readers])), readers
 
 
 def _refuse_unsupported(wire: TranslationIn) -> None:

@@ -10,6 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from service.disc.reading import SchemeChoice
 
+MOST_RECIPIENTS = 20
+"""Recipients of one request."""
+
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -133,8 +136,8 @@ class TranslationIn(Wire):
     recipient: PersonValue | None = Field(
         None, description="Who reads. Exactly one of `recipient` and `recipients` is required.", examples=["C"]
     )
-    recipients: Annotated[list[PersonValue], Field(min_length=1, max_length=20)] | None = Field(
-        None, description="Who reads, as a list. One person for now.", examples=[["C"]]
+    recipients: Annotated[list[PersonValue], Field(min_length=1, max_length=MOST_RECIPIENTS)] | None = Field(
+        None, description="Who reads, when they are several: one text in layers, and `coverage`.", examples=[["D", "C"]]
     )
     channel: Literal["email", "chat", "ticket"] = Field(
         "email", description="Where the message is sent.", examples=["email"]

@@ -25,10 +25,14 @@ _Markup = Annotated[
     str | None, typer.Option("--format", help="plain, markdown, html or slack; the text comes back in it.")
 ]
 
+_Readers = Annotated[
+    list[str] | None, typer.Option("--to", help="Style of the reader, such as C or Di. Repeat it for several.")
+]
+
 
 def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
     file: Annotated[str, typer.Argument(help="File with the message; - or nothing reads standard input.")] = _STDIN,
-    to: Annotated[str | None, typer.Option("--to", help="Style of the reader, such as C or Di.")] = None,
+    to: _Readers = None,
     to_role: Annotated[str | None, typer.Option(help="Role of the reader, when the style is not known.")] = None,
     name: Annotated[str | None, typer.Option(help="Name of the reader, for the greeting.")] = None,
     sender: Annotated[str | None, typer.Option("--from", help="Your own style.")] = None,
@@ -51,7 +55,7 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
     wellput translate --from I --to C --name Priya draft.txt
     """
     fields = _given(
-        recipient=_given(style=to, role=to_role, name=name),
+        **_readers(to or [], to_role, name),
         sender=sender,
         channel=channel,
         format=markup,
@@ -63,7 +67,7 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
         **_given(language=language, engine=engine, prompt=prompt),
     )
     with errors_reported():
-        _require_reader(to, to_role)
+        _require_reader(to or [], to_role, name)
         wellput = build(load_settings(), logs=False)
         message = read_message(file, at_most=wellput.limits.body_bytes)
         question = TranslationIn.model_validate({"message": message, **fields})
@@ -108,9 +112,17 @@ def read_message(file: str, *, at_most: int) -> str:
         raise InvalidRequestError("The input is not UTF-8 text.") from None
 
 
-def _require_reader(style: str | None, role: str | None) -> None:
-    if not (style or role):
+def _require_reader(styles: list[str], role: str | None, name: str | None) -> None:
+    if not (styles or role):
         raise InvalidRequestError("Say who reads the message: --to C, or --to-role operations_leader.")
+    if len(styles) > 1 and (role or name):
+        raise InvalidRequestError("--to-role and --name go with one reader. Leave them out, or give --to once.")
+
+
+def _readers(styles: list[str], role: str | None, name: str | None) -> dict[str, Any]:
+    if len(styles) > 1:
+        return {"recipients": styles}
+    return {"recipient": _given(style=styles[0] if styles else None, role=role, name=name)}
 
 
 def _given(**fields: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from service.disc.intents import intent_guide
 from service.fidelity.report import NOT_APPLICABLE, Report
 from service.text.spans import Span
 from service.translation.brief import Draft, Piece, Usage
+from service.translation.coverage import coverage_of
 from service.translation.rendering import in_message, rendered
 from service.translation.request import TranslationRequest
 from service.translation.result import EngineTrace, Status, StatusReason, Translation
@@ -51,6 +52,7 @@ def original(
     """Give the message back as it came, saying why."""
     request = source.request
     message = request.message
+    profiles = tuple(reader.profile for reader in request.readers or (request.recipient,))
     return Translation(
         id=f"tr_{ULID()}",
         message=message,
@@ -67,12 +69,13 @@ def original(
         fidelity=NOT_APPLICABLE,
         repaired=bool(attempt and attempt.repaired),
         sender=request.sender.profile if request.sender else None,
-        recipients=(request.recipient.profile,),
+        recipients=profiles,
         language=source.language,
         engine=_trace(attempt),
         prompt=None,
         usage=attempt.usage if attempt else None,
         stages_ms=stages_ms,
+        coverage=coverage_of(source.body, source.body, profiles) if request.readers else None,
     )
 
 
@@ -86,8 +89,9 @@ def answered(source: Source, attempt: Attempt, stages_ms: dict[str, float]) -> T
     if text == request.message and subject == request.subject and not attempt.causes:
         status = "unchanged"
         reason = "already_fits" if request.recipient.profile.intensity else "no_preference"
+    unmoved = original(source, status, "already_fits", stages_ms, attempt)
     return replace(
-        original(source, status, "already_fits", stages_ms, attempt),
+        unmoved,
         status_reason=reason,
         text=text,
         subject=subject,
@@ -99,6 +103,7 @@ def answered(source: Source, attempt: Attempt, stages_ms: dict[str, float]) -> T
         risks=(*draft.risks, *_warnings(request)),
         fidelity=attempt.report,
         prompt=draft.prompt,
+        coverage=coverage_of(source.body, draft.text, unmoved.recipients) if request.readers else None,
     )
 
 
@@ -124,6 +129,7 @@ def coached(answer: Translation) -> Translation:
         pieces=(),
         deletions=(),
         fidelity=NOT_APPLICABLE,
+        coverage=None,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.disc.needs import WeightedNeed
+from service.disc.profile import Letter
 from service.fidelity.ledger import Ledger
 from service.fidelity.quote import Quote
 from service.fidelity.report import Finding
@@ -23,11 +24,13 @@ class Plan:
     needs: the recipient's strongest needs, first one first. Empty for a floor plan.
     adaptation: 0 to 1, the gap between the two styles times intensity, confidence and strength.
     floor: no preference is known well enough; write for every reader.
+    layers: main styles of several readers, in the order the text serves them; empty for one reader.
     """
 
     needs: tuple[WeightedNeed, ...]
     adaptation: float
     floor: bool = False
+    layers: tuple[Letter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.disc.audience import joint_needs, layers_of
 from service.disc.intents import intent_guide
 from service.disc.needs import rank_needs
 from service.disc.profile import NEUTRAL
@@ -27,4 +28,7 @@ def plan_for(request: TranslationRequest) -> Plan:
     adaptation = sender.gap(profile.weights) * known * _SHARE[strength_for(request)]
     if known < _FLOOR:
         return Plan((), adaptation, floor=True)
+    if request.readers:
+        profiles = [reader.profile for reader in request.readers]
+        return Plan(joint_needs(profiles), adaptation, layers=layers_of(profiles))
     return Plan(rank_needs(profile)[:_TOP], adaptation)

@@ -34,7 +34,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class TranslationRequest:
-    """A validated request; field meanings are those of the HTTP contract."""
+    """A validated request; field meanings are those of the HTTP contract.
+
+    recipient: who reads, or the middle of several, whose own profiles are ``readers``.
+    """
 
     message: str
     recipient: Person
@@ -50,9 +53,10 @@ class TranslationRequest:
     engine: EngineChoice = "auto"
     prompt: str = "translate@production"
     rollout_key: str | None = None
+    readers: tuple[Person, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return the personal names the request itself gives."""
-        people = (self.recipient, self.sender)
+        people = (self.recipient, *self.readers, self.sender)
         return tuple(person.name for person in people if person is not None and person.name)

@@ -8,6 +8,7 @@ from typing import Literal
 from service.disc.profile import Profile
 from service.fidelity.report import Report
 from service.translation.brief import Deletion, Judgement, Missing, Note, Piece, PromptVersion, Usage
+from service.translation.coverage import Covered
 
 Status = Literal["translated", "unchanged", "fell_back", "returned_original", "coached"]
 StatusReason = Literal[
@@ -51,6 +52,7 @@ class Translation:
     message: the source, so that offsets can be counted in other units; never part of the answer.
     pieces: tile ``text`` exactly; sources count code points of ``message``.
     stages_ms: milliseconds per stage.
+    coverage: per reader, when several were named and there is a text.
     """
 
     id: str
@@ -74,3 +76,4 @@ class Translation:
     prompt: PromptVersion | None
     usage: Usage | None
     stages_ms: dict[str, float]
+    coverage: tuple[Covered, ...] | None = None

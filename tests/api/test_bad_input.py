@@ -94,14 +94,18 @@ def test_neither_recipient_nor_recipients(client: TestClient, question: dict[str
     assert body["errors"][0]["pointer"] == "/recipient"
 
 
-def test_one_recipient_in_a_list_is_served_and_two_are_told_what_to_do(
-    client: TestClient, question: dict[str, Any]
-) -> None:
+def test_list_of_recipients_has_one_to_twenty(client: TestClient, question: dict[str, Any]) -> None:
     del question["recipient"]
-    assert post(client, question, recipients=["C"]).status_code == 200
-    body = problem(post(client, question, recipients=["C", "D"]), 422, "invalid_request")
-    assert "one request per recipient" in body["detail"]
+    assert post(client, question, recipients=["C"]).json()["coverage"] is None
+    assert post(client, question, recipients=["C"] * 20).status_code == 200
+    problem(post(client, question, recipients=["C"] * 21), 422, "invalid_request")
     problem(post(client, question, recipients=[]), 422, "invalid_request")
+
+
+def test_fault_in_one_of_several_recipients_points_at_it(client: TestClient, question: dict[str, Any]) -> None:
+    del question["recipient"]
+    body = problem(post(client, question, recipients=["C", "Q9"]), 422, "unsupported_style")
+    assert body["errors"][0]["pointer"].startswith("/recipients/1")
 
 
 def test_subject_needs_email(client: TestClient, question: dict[str, Any]) -> None:

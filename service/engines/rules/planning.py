@@ -11,7 +11,7 @@ from service.engines.rules.lexicon import table
 from service.translation.brief import Brief
 from service.translation.request import Channel, Strength
 
-Way = Literal["brief", "warm", "steady", "exact", "level"]
+Way = Literal["brief", "warm", "steady", "exact", "level", "layered"]
 
 _STEPS: dict[Strength, int] = {"light": 1, "standard": 2, "full": 3}
 _SECOND = 0.3
@@ -111,6 +111,8 @@ def _ways(brief: Brief) -> tuple[Way, ...]:
     if brief.plan.floor or profile.intensity == 0:
         return ("level",)
     by_letter = {row["letter"]: cast(Way, way) for way, row in table("ways").items() if row["letter"]}
+    if len(brief.plan.layers) > 1:
+        return ("layered", *(by_letter[letter] for letter in brief.plan.layers))
     ranked = sorted(LETTERS, key=profile.weights.of, reverse=True)
     second = [letter for letter in ranked[1:2] if profile.weights.of(letter) >= _SECOND]
     return tuple(by_letter[letter] for letter in [ranked[0], *second])

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from evals.features import StyleFeatures, asks_of, occurrences, read_features
 from service.disc.needs import rank_needs
 from service.disc.profile import Profile
 from service.fidelity.items import ItemKind
 from service.fidelity.ledger import Ledger, read_ledger
 from service.text.sentences import split_units
+from service.translation.style_features import StyleFeatures, asks_of, occurrences, read_features
 
 _TOP = 5
 _EARLY = 0.25

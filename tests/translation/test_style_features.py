@@ -2,7 +2,7 @@
 
 import pytest
 
-from evals.features import occurrences, read_features
+from service.translation.style_features import occurrences, read_features
 
 
 def test_ask_position_is_read_from_a_bare_imperative_too() -> None:

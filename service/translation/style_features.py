@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
 from service.fidelity.clauses import Clause, read_clauses
 from service.fidelity.folding import fold, lower
@@ -15,7 +15,7 @@ from service.fidelity.lexicon import Lexicon
 from service.fidelity.tokens import word_bag
 from service.text.sentences import split_units
 
-_LISTS = Path(__file__).with_name("features.toml")
+_LISTS = files(__package__) / "style_features.toml"
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t]+\S")
 
@@ -50,7 +50,7 @@ def _lexicon(name: str) -> Lexicon:
 
 
 def occurrences(name: str, text: str) -> int:
-    """Return how often ``text`` holds an entry of the list ``name`` of ``features.toml``."""
+    """Return how often ``text`` holds an entry of the list ``name`` of ``style_features.toml``."""
     folded = fold(text)
     return sum(_lexicon(name).count(lower(folded), word_bag(folded)).values())
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from evals.needs_met import CUES, Reading, needs_met
 from service.disc.needs import need
 from service.disc.notation import read_style
+from service.translation.needs_met import CUES, Reading, needs_met
 
 LONG = "The lift in hall 2 stopped twice since Monday because of the door. "
 MET = {
