@@ -17,6 +17,7 @@ from typing import Any, Literal
 import pytest
 from fastapi.testclient import TestClient
 
+from evals.intervals import wilson
 from service.app import create_app
 from service.bootstrap import build
 from service.disc.notation import read_style
@@ -26,7 +27,6 @@ from service.text.segmenting import segment
 from service.translation.brief import Brief, Draft
 from service.translation.request import Person, TranslationRequest
 from service.translation.source import read_source
-from tests.intervals import wilson
 from tests.lies import LIES, Lie
 
 FILES = ("enron_maildir", "enron_formality", "billing_emails_bipia", "numpy_list_2001_11")

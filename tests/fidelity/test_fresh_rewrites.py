@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from evals.intervals import wilson
 from tests.fidelity.test_good_rewrites import alarms, judged, load
-from tests.intervals import wilson
 
 _FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
 SETS = sorted(_FLOORS["fresh"])

@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
+from evals.intervals import wilson
 from service.fidelity.checking import CheckContext, check
 from service.fidelity.ledger import read_ledger
 from service.fidelity.report import Finding
 from tests.fidelity.planting import FAULTS
 from tests.fidelity.test_good_rewrites import is_open, load
-from tests.intervals import wilson
 
 SCREENS = ("polarity", "conditions", "asks", "certainty", "actors", "coverage", "support")
 _FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))["screens"]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from evals.intervals import wilson
 from service.text.segmenting import segment
-from tests.intervals import wilson
 
 Rows = Callable[[str], Iterator[dict[str, Any]]]
 
