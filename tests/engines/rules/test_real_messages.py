@@ -17,13 +17,15 @@ from service.translation.brief import Draft
 
 STYLES = ("D", "I", "S", "C")
 MAILS = ("enron_formality", "enron_maildir", "enron_signatures", "numpy_list_2001_11", "billing_emails_bipia")
+SENTENCES = ("parakweet_intent_sentences",)
 CHATS = ("gitter_developers", "irc_support_and_meetings")
 DOUBLED = re.compile(r"[.,;:]{2,}|\?\.|!\.|,\.|[ \t][.,](?=\s|$)")
+EMPTY_SECTION = re.compile(r"(?m)^(?:Requests?|Facts|Details|Questions):[ \t]*(?:\n(?!- |\d+\. )|\Z)")
 PLACEHOLDER = re.compile(r"⟦[a-z]+\d+⟧")
 
 
 def bodies(folder: Path) -> Iterator[tuple[str, str]]:
-    for names, part, key in ((MAILS, "emails", "body"), (CHATS, "chat", "text")):
+    for names, part, key in ((MAILS, "emails", "body"), (SENTENCES, "emails", "text"), (CHATS, "chat", "text")):
         for name in names:
             for line in (folder / part / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
                 text = segment(json.loads(line)[key]).text
@@ -46,6 +48,8 @@ def faults(body: str, draft: Draft) -> set[str]:
             found.add("a kept piece differs from its source")
     if sum((Counter(DOUBLED.findall(draft.text)) - Counter(DOUBLED.findall(body))).values()):
         found.add("doubled punctuation")
+    if EMPTY_SECTION.search(draft.text) and not EMPTY_SECTION.search(body):
+        found.add("a section is empty")
     if set(PLACEHOLDER.findall(body)) != set(PLACEHOLDER.findall(draft.text)):
         found.add("a placeholder came or went")
     if sorted(re.findall(r"\d+", body)) != sorted(re.findall(r"\d+", re.sub(r"(?m)^\d\. ", "", draft.text))) and not (
