@@ -32,6 +32,7 @@ _STATUS = {
     "fell_back": "Written by the embedded engine",
     "returned_original": "Returned as it was",
 }
+_MET = {True: "met", False: "not met", None: "for the reader to judge"}
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -70,6 +71,8 @@ def _sections(answer: Translation) -> Iterable[tuple[str, Iterable[str]]]:
     )
     yield "Look at this before you send", answer.risks
     yield "Doubts", (doubt(found) for found in answer.fidelity.warnings)
+    for at, covered in enumerate(answer.coverage or (), start=1):
+        yield f"Reader {at} ({covered.profile.label})", (f"{_MET[need.met]}: {need.text}" for need in covered.needs)
 
 
 def doubt(found: Finding) -> str:

@@ -39,6 +39,20 @@ def test_text_only_is_what_will_be_sent_and_nothing_else() -> None:
     assert run("--from", "I", "--to", "C", "--text-only", text=MESSAGE).stdout == whole["text"]
 
 
+def test_several_readers_get_one_text_and_a_table() -> None:
+    result = run("--from", "I", "--to", "D", "--to", "C", text=MESSAGE)
+    assert result.exit_code == 0, result.stderr
+    assert "Reader 1 (D)" in result.stdout
+    assert "met: the request or decision where it is seen at once" in result.stdout
+    assert "Reader 2 (C)" in result.stdout
+
+
+def test_name_and_role_go_with_one_reader() -> None:
+    result = run("--to", "D", "--to", "C", "--name", "Priya", text=MESSAGE)
+    assert result.exit_code == 2
+    assert "give --to once" in result.stderr
+
+
 def test_coach_writes_no_text() -> None:
     result = run("--to", "C", "--coach", "--json", text=MESSAGE)
     assert json.loads(result.stdout)["text"] is None
