@@ -8,7 +8,7 @@ from service.disc.needs import WeightedNeed, rank_needs
 from service.disc.profile import Letter, Profile, Weights
 
 _LAYERS = ("D", "I", "S", "C")
-_TOP = 5
+_TOP, _MOST = 5, 10
 
 
 def joint_profile(readers: Sequence[Profile]) -> Profile:
@@ -41,11 +41,11 @@ def layers_of(readers: Sequence[Profile]) -> tuple[Letter, ...]:
 
 
 def joint_needs(readers: Sequence[Profile]) -> tuple[WeightedNeed, ...]:
-    """Return the five strongest needs of each reader in turn, first ones first, each need once."""
+    """Return the strongest needs of each reader in turn, first ones first, each need once; ten at most."""
     ranked = [rank_needs(reader)[:_TOP] for reader in readers]
     found: dict[str, WeightedNeed] = {}
     for place in range(_TOP):
         for needs in ranked:
             if place < len(needs):
                 found.setdefault(needs[place].need.id, needs[place])
-    return tuple(found.values())
+    return tuple(found.values())[:_MOST]

@@ -36,6 +36,13 @@ def test_first_need_of_every_reader_comes_before_any_second_one() -> None:
     assert len(needs) == len(set(needs))
 
 
+def test_a_crowd_asks_for_ten_things_at_most_and_forgets_nobody() -> None:
+    crowd = [read_style(style) for style in ("D", "I", "S", "C") * 5]
+    needs = [weighted.need.id for weighted in joint_needs(crowd)]
+    assert len(needs) == 10
+    assert {rank_needs(reader)[0].need.id for reader in crowd} <= set(needs)
+
+
 def test_nobody_is_an_error() -> None:
     with pytest.raises(ValueError, match="Nobody"):
         joint_profile([])
