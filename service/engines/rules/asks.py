@@ -145,21 +145,23 @@ _WISH = compiled(r"(?:(?:and|so|but|also),?\s+)?" + _FORMS["wish"])
 _WONDERS = compiled(alternatives(_FORMS["wonder"]) + " ")
 _TALK = entry("asks", "proposals", "talk")
 _PROPOSES = compiled(alternatives(entry("asks", "proposals", "starts")))
-_PROPOSED = compiled(
-    r"[,;:.!?)–—-]\s*(?:(?:and|so|but|then|maybe|perhaps)\s+)?"
-    + alternatives(entry("asks", "proposals", "later"))
-    + r"|(?<![\w'’])(?:"
-    + alternatives(entry("asks", "proposals", "any"))
-    + r"(?![\w])|(?:"
-    + entry("asks", "proposals", "we")
-    + " "
-    + alternatives(_TALK + entry("asks", "proposals", "joint"))
-    + "|"
-    + entry("asks", "proposals", "i")
-    + " "
-    + alternatives(_TALK)
-    + r")(?![\w]))"
+_PROPOSED = (
+    compiled(r"(?<=[,;:.!?) –—-])(?:" + alternatives(entry("asks", "proposals", "later")) + r")(?![\w])"),
+    compiled(r"(?<![\w'’])" + alternatives(entry("asks", "proposals", "any")) + r"(?![\w])"),
+    compiled(
+        r"(?<![\w'’])(?=[wy])"
+        + entry("asks", "proposals", "we")
+        + " "
+        + alternatives(_TALK + entry("asks", "proposals", "joint"))
+        + r"(?![\w])"
+    ),
+    compiled(r"(?<![\w'’])(?=[iwa])" + entry("asks", "proposals", "i") + " " + alternatives(_TALK) + r"(?![\w])"),
 )
+
+# What a sentence must hold for the costlier patterns to match.
+_PLEASE_WORDS = ("please", "pls", "plz", "kindly")
+_READER_WORDS = ("you", "who ", "someone", "somebody", "anyone", "if it", "whether it")
+_NEED_WORDS = ("need", "due", "required", "requested", "expected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,20 +179,26 @@ def find_ask(text: str) -> Ask | None:
     asks. What leaves the matter to the reader ("Let's meet", "why don't you") is a proposal.
     """
     plain = text.strip()
+    said = plain.lower()
     if at_start("asks", "traps", "starts").match(plain):
         return None
-    if _PLEASE.search(plain):
+    if _any_of(_PLEASE_WORDS, said) and _PLEASE.search(plain):
         return Ask("know" if _REPLY.match(plain) else "please", firm=True)
     if anywhere("asks", "traps", "any").search(plain) and not (SOFT.match(plain) or POSSIBLE.match(plain)):
         return None
     clauses = tuple(_clauses(plain))
-    form = _form(plain, clauses)
+    form = _form(plain, clauses, said)
     return Ask(form, firm=True) if form else _left_open(plain, clauses)
+
+
+def _any_of(hints: tuple[str, ...], said: str) -> bool:
+    """Say whether ``said`` holds one of ``hints``: cheaper than a pattern that cannot match without one."""
+    return any(hint in said for hint in hints)
 
 
 def _left_open(plain: str, clauses: tuple[str, ...]) -> Ask | None:
     """Return the proposal or the question that ``plain`` is, or None."""
-    if any(_PROPOSES.match(clause) for clause in clauses) or _PROPOSED.search(plain):
+    if any(_PROPOSES.match(clause) for clause in clauses) or any(each.search(plain) for each in _PROPOSED):
         return Ask("proposal", firm=False)
     asked = _QUESTION.search(plain) or any(_WONDERS.match(clause) for clause in clauses)
     return Ask("question", firm=False) if asked else None
@@ -212,8 +220,8 @@ def _headless(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def _form(plain: str, clauses: tuple[str, ...]) -> Form | None:
-    if _is_modal(plain):
+def _form(plain: str, clauses: tuple[str, ...], said: str) -> Form | None:
+    if _is_modal(plain, said):
         return "modal"
     hollow = at_start("asks", "verbs", "hollow")
     orders = [clause for clause in clauses if not hollow.match(clause)]
@@ -221,19 +229,27 @@ def _form(plain: str, clauses: tuple[str, ...]) -> Form | None:
         return "know"
     if any(_ORDER.match(clause) for clause in orders) or (orders and IMPERATIVE.match(plain)):
         return "imperative"
-    obliged = any(not found["within"] for found in _OBLIGED.finditer(plain))
-    if obliged or _ANY_MUST.search(plain) or any(_DUTY.match(clause) for clause in clauses):
+    if "you" in said and _is_duty(plain, clauses):
         return "must"
     if _ANY_WANT.search(plain):
         return "want"
-    return "need" if any(each.search(plain) for each in (_NEED, _DUE)) or _WISH.match(plain) else None
+    needs = _any_of(_NEED_WORDS, said) and (_NEED.search(plain) or _DUE.search(plain))
+    return "need" if needs or _WISH.match(plain) else None
 
 
-def _is_modal(plain: str) -> bool:
+def _is_modal(plain: str, said: str) -> bool:
     """Say whether ``plain`` asks whether the reader can, could, will or would do something."""
-    if SOFT.match(plain) or POSSIBLE.match(plain) or _MODAL_CLAUSE.search(plain) or _MIND.search(plain):
+    if SOFT.match(plain) or POSSIBLE.match(plain):
+        return True
+    if _any_of(_READER_WORDS, said) and (_MODAL_CLAUSE.search(plain) or _MIND.search(plain)):
         return True
     return bool(_QUESTION.search(plain)) and any(each.search(plain) for each in (_ANY_MODAL, _TEAM, _SUPPLY, _ALLOWED))
+
+
+def _is_duty(plain: str, clauses: tuple[str, ...]) -> bool:
+    """Say whether ``plain`` names something that the reader must do."""
+    obliged = any(not found["within"] for found in _OBLIGED.finditer(plain))
+    return obliged or bool(_ANY_MUST.search(plain)) or any(_DUTY.match(clause) for clause in clauses)
 
 
 def is_loose(text: str) -> bool:
