@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from service.engines.rules.lexicon import alternatives, anywhere, at_start, compiled, entry
+from service.engines.rules.lexicon import alternatives, anywhere, anywhere_small, at_start, compiled, entry
 
 Form = Literal["modal", "please", "imperative", "must", "want", "need", "know", "question", "proposal"]
 
@@ -98,12 +98,14 @@ _MODAL_ACT = (
     + alternatives(entry("asks", "traps", "states"))
     + r"(?![\w]))[a-z]"
 )
-_ANY_MODAL = compiled(r"(?<![\w'’])(?<!how\s)(?<!what\s)(?<!when\s)(?<!where\s)(?<!why\s)" + _MODAL_ACT)
+_ANY_MODAL = compiled(r"(?<![\w'’])(?<!how\s)(?<!what\s)(?<!when\s)(?<!where\s)(?<!why\s)" + _MODAL_ACT, small=True)
 _MODAL_CLAUSE = compiled(_CLAUSE + _MODAL_ACT + r"|(?<![\w'’])" + _FORMS["modal"] + r",?\s+(?:please|kindly)(?![\w])")
-_TEAM = compiled(r"(?<![\w'’])" + _FORMS["team"] + r"\s+(?:" + _FORMS["softeners"] + r",?\s+)*" + _VERB + r"(?![\w])")
-_SUPPLY = compiled(r"(?<![\w'’])" + _FORMS["supply"] + r"(?![\w])")
+_TEAM = compiled(
+    r"(?<![\w'’])" + _FORMS["team"] + r"\s+(?:" + _FORMS["softeners"] + r",?\s+)*" + _VERB + r"(?![\w])", small=True
+)
+_SUPPLY = compiled(r"(?<![\w'’])" + _FORMS["supply"] + r"(?![\w])", small=True)
 _ALLOWED = compiled(_LEAD + alternatives(_FORMS["allowed"]) + r"\s+" + _VERB + r"(?![\w])")
-_MIND = compiled(r"(?<![\w'’])" + alternatives(_FORMS["mind"]))
+_MIND = compiled(r"(?<![\w'’])" + alternatives(_FORMS["mind"]), small=True)
 _ORDER = compiled(
     alternatives(entry("asks", "orders", "plain"))
     + "|"
@@ -118,10 +120,11 @@ _ORDER = compiled(
 )
 _KNOW = compiled(alternatives(_FORMS["know"]) + r"(?![\w])")
 _KNOW_LATER = compiled(
-    r"(?:[,;:.!?)–—-]\s*(?:(?:and|so|but|then|just|otherwise|or)\s+)*|\bso\s+(?:just\s+)?)" + _KNOW.pattern
+    r"(?:[,;:.!?)–—-]\s*(?:(?:and|so|but|then|just|otherwise|or)\s+)*|\bso\s+(?:just\s+)?)" + _KNOW.pattern,
+    small=True,
 )
 _KNOW_IF = compiled(r"\W*(?:if|when|once|should|unless|after|as soon)(?![\w]).*(?<![\w'’])" + _KNOW.pattern)
-_ANY_MUST = compiled(r"(?<![\w'’])" + alternatives(_FORMS["must"]) + r"(?![\w])")
+_ANY_MUST = compiled(r"(?<![\w'’])" + alternatives(_FORMS["must"]) + r"(?![\w])", small=True)
 _OBLIGED = compiled(
     r"(?<![\w'’])(?P<within>"
     + alternatives(_FORMS["within"])
@@ -129,7 +132,8 @@ _OBLIGED = compiled(
     + _FORMS["obliged"]
     + r"\s+(?:please\s+|also\s+)?"
     + _VERB
-    + r"(?![\w])"
+    + r"(?![\w])",
+    small=True,
 )
 _DUTY = compiled(
     r"(?:(?:i|we) (?:really )?(?:think|believe|guess|feel) (?:that )?|perhaps |maybe )?(?:"
@@ -138,30 +142,35 @@ _DUTY = compiled(
     + _FORMS["charged"]
     + ")"
 )
-_ANY_WANT = compiled(r"(?<![\w'’])" + alternatives(_FORMS["want"] + _FORMS["needs"]) + r"(?![\w])")
-_NEED = compiled(r"(?<![\w'’])" + _FORMS["need"] + r"(?![\w])")
-_DUE = compiled(r"(?<![\w'’])" + _FORMS["due"] + r"(?![\w])")
+_ANY_WANT = compiled(r"(?<![\w'’])" + alternatives(_FORMS["want"] + _FORMS["needs"]) + r"(?![\w])", small=True)
+_NEED = compiled(r"(?<![\w'’])" + _FORMS["need"] + r"(?![\w])", small=True)
+_DUE = compiled(r"(?<![\w'’])" + _FORMS["due"] + r"(?![\w])", small=True)
 _WISH = compiled(r"(?:(?:and|so|but|also),?\s+)?" + _FORMS["wish"])
 _WONDERS = compiled(alternatives(_FORMS["wonder"]) + " ")
 _TALK = entry("asks", "proposals", "talk")
 _PROPOSES = compiled(alternatives(entry("asks", "proposals", "starts")))
+_SUGGESTED = compiled(r"(?<![\w'’])" + alternatives(entry("asks", "proposals", "any")) + r"(?![\w])", small=True)
 _PROPOSED = (
-    compiled(r"(?<=[,;:.!?) –—-])(?:" + alternatives(entry("asks", "proposals", "later")) + r")(?![\w])"),
-    compiled(r"(?<![\w'’])" + alternatives(entry("asks", "proposals", "any")) + r"(?![\w])"),
+    compiled(r"(?<=[,;:.!?) –—-])(?:" + alternatives(entry("asks", "proposals", "later")) + r")(?![\w])", small=True),
     compiled(
         r"(?<![\w'’])(?=[wy])"
         + entry("asks", "proposals", "we")
         + " "
         + alternatives(_TALK + entry("asks", "proposals", "joint"))
-        + r"(?![\w])"
+        + r"(?![\w])",
+        small=True,
     ),
-    compiled(r"(?<![\w'’])(?=[iwa])" + entry("asks", "proposals", "i") + " " + alternatives(_TALK) + r"(?![\w])"),
+    compiled(
+        r"(?<![\w'’])(?=[iwa])" + entry("asks", "proposals", "i") + " " + alternatives(_TALK) + r"(?![\w])", small=True
+    ),
 )
 
 # What a sentence must hold for the costlier patterns to match.
 _PLEASE_WORDS = ("please", "pls", "plz", "kindly")
 _READER_WORDS = ("you", "who ", "someone", "somebody", "anyone", "if it", "whether it")
 _NEED_WORDS = ("need", "due", "required", "requested", "expected")
+_WANT_WORDS = tuple(entry("asks", "forms", "want_holds"))
+_OPEN_WORDS = tuple(entry("asks", "proposals", "any_holds"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +193,11 @@ def find_ask(text: str) -> Ask | None:
         return None
     if _any_of(_PLEASE_WORDS, said) and _PLEASE.search(plain):
         return Ask("know" if _REPLY.match(plain) else "please", firm=True)
-    if anywhere("asks", "traps", "any").search(plain) and not (SOFT.match(plain) or POSSIBLE.match(plain)):
+    if anywhere_small("asks", "traps", "any").search(said) and not (SOFT.match(plain) or POSSIBLE.match(plain)):
         return None
     clauses = tuple(_clauses(plain))
     form = _form(plain, clauses, said)
-    return Ask(form, firm=True) if form else _left_open(plain, clauses)
+    return Ask(form, firm=True) if form else _left_open(plain, clauses, said)
 
 
 def _any_of(hints: tuple[str, ...], said: str) -> bool:
@@ -196,9 +205,11 @@ def _any_of(hints: tuple[str, ...], said: str) -> bool:
     return any(hint in said for hint in hints)
 
 
-def _left_open(plain: str, clauses: tuple[str, ...]) -> Ask | None:
+def _left_open(plain: str, clauses: tuple[str, ...], said: str) -> Ask | None:
     """Return the proposal or the question that ``plain`` is, or None."""
-    if any(_PROPOSES.match(clause) for clause in clauses) or any(each.search(plain) for each in _PROPOSED):
+    if any(_PROPOSES.match(clause) for clause in clauses) or any(each.search(said) for each in _PROPOSED):
+        return Ask("proposal", firm=False)
+    if _any_of(_OPEN_WORDS, said) and _SUGGESTED.search(said):
         return Ask("proposal", firm=False)
     asked = _QUESTION.search(plain) or any(_WONDERS.match(clause) for clause in clauses)
     return Ask("question", firm=False) if asked else None
@@ -225,15 +236,15 @@ def _form(plain: str, clauses: tuple[str, ...], said: str) -> Form | None:
         return "modal"
     hollow = at_start("asks", "verbs", "hollow")
     orders = [clause for clause in clauses if not hollow.match(clause)]
-    if any(_KNOW.match(clause) for clause in orders) or _KNOW_LATER.search(plain) or _KNOW_IF.match(plain):
+    if any(_KNOW.match(clause) for clause in orders) or _KNOW_LATER.search(said) or _KNOW_IF.match(plain):
         return "know"
     if any(_ORDER.match(clause) for clause in orders) or (orders and IMPERATIVE.match(plain)):
         return "imperative"
-    if "you" in said and _is_duty(plain, clauses):
+    if "you" in said and _is_duty(said, clauses):
         return "must"
-    if _ANY_WANT.search(plain):
+    if _any_of(_WANT_WORDS, said) and _ANY_WANT.search(said):
         return "want"
-    needs = _any_of(_NEED_WORDS, said) and (_NEED.search(plain) or _DUE.search(plain))
+    needs = _any_of(_NEED_WORDS, said) and (_NEED.search(said) or _DUE.search(said))
     return "need" if needs or _WISH.match(plain) else None
 
 
@@ -241,15 +252,17 @@ def _is_modal(plain: str, said: str) -> bool:
     """Say whether ``plain`` asks whether the reader can, could, will or would do something."""
     if SOFT.match(plain) or POSSIBLE.match(plain):
         return True
-    if _any_of(_READER_WORDS, said) and (_MODAL_CLAUSE.search(plain) or _MIND.search(plain)):
+    if _any_of(_READER_WORDS, said) and (_MODAL_CLAUSE.search(plain) or _MIND.search(said)):
         return True
-    return bool(_QUESTION.search(plain)) and any(each.search(plain) for each in (_ANY_MODAL, _TEAM, _SUPPLY, _ALLOWED))
+    if not _QUESTION.search(plain):
+        return False
+    return bool(_ALLOWED.match(plain)) or any(each.search(said) for each in (_ANY_MODAL, _TEAM, _SUPPLY))
 
 
-def _is_duty(plain: str, clauses: tuple[str, ...]) -> bool:
-    """Say whether ``plain`` names something that the reader must do."""
-    obliged = any(not found["within"] for found in _OBLIGED.finditer(plain))
-    return obliged or bool(_ANY_MUST.search(plain)) or any(_DUTY.match(clause) for clause in clauses)
+def _is_duty(said: str, clauses: tuple[str, ...]) -> bool:
+    """Say whether a sentence, ``said`` in lower case, names something that the reader must do."""
+    obliged = any(not found["within"] for found in _OBLIGED.finditer(said))
+    return obliged or bool(_ANY_MUST.search(said)) or any(_DUTY.match(clause) for clause in clauses)
 
 
 def is_loose(text: str) -> bool:

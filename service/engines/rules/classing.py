@@ -9,7 +9,7 @@ from dataclasses import replace
 from service.engines.rules.asks import find_ask, is_loose
 from service.engines.rules.calming import without_emoji
 from service.engines.rules.judgements import holds_verdict
-from service.engines.rules.lexicon import alternatives, anywhere, at_start, compiled, entry, whole, words
+from service.engines.rules.lexicon import alternatives, anywhere_small, at_start, compiled, entry, whole, words
 from service.engines.rules.parts import Kind, Part
 
 _ENDS = re.compile(r"[.?!:;][\"”')\]]*\s*$")
@@ -134,7 +134,8 @@ def _kind(part: Part) -> Kind:
         return "ask"
     if thanks and len(part.words) <= _SHORT_THANKS:
         return "thanks"
-    return next((kind for kind in _ORDER if anywhere("classes", kind, "any").search(text)), "fact")
+    said = text.lower()
+    return next((kind for kind in _ORDER if anywhere_small("classes", kind, "any").search(said)), "fact")
 
 
 def _courtesy(text: str, *, thanks: bool) -> Kind | None:
@@ -158,7 +159,7 @@ def wishes(text: str) -> bool:
 
 def _offers(text: str) -> bool:
     """Say whether a sentence is the usual offer to talk ("let me know if you have any questions")."""
-    if not anywhere("classes", "closing", "offer").search(text) or len(text.split()) > _LONG_OFFER:
+    if not anywhere_small("classes", "closing", "offer").search(text.lower()) or len(text.split()) > _LONG_OFFER:
         return False
     ask = find_ask(text)
     if ask and ask.form == "imperative":
