@@ -35,7 +35,9 @@ _SIGNED = compiled(
 # "- Dana", "Dana."
 _CALLED = r"(?-i:[A-Z][\w'’-]*)"
 _NAMED = compiled(r"(?:[-–—~/*]+\s*" + _CALLED + r"(?: " + _CALLED + r")?|(?P<name>" + _CALLED + r"))[.,!]?")
-_FILE = compiled(r"\W*[^\n<>]{1,80}\.(?:docx?|pdf|xlsx?|pptx?|txt|zip|rtf|csv|jpe?g|png|gif|html?)\W*")
+_FILE = compiled(
+    r"[-*•<>\s]{0,8}[^\n<>]{1,80}\.(?:docx?|pdf|xlsx?|pptx?|txt|zip|rtf|csv|jpe?g|png|gif|html?)[<>\s.]{0,8}"
+)
 # "Hi Dana", below a heading.
 _ADDRESSED = compiled(
     r"\s*"
@@ -44,7 +46,7 @@ _ADDRESSED = compiled(
     + _NAME
     + "|"
     + alternatives(entry("classes", "greeting", "groups"))
-    + r")){0,4}\s*[,.!:–—-]*\s*"
+    + r")){0,4}[\s,.!:–—-]*"
 )
 _LEADS = compiled(r"\W*(?:again|anyways?|so|well|ok|okay|and|also|then|but|now)\W+")
 _CONTACTS = compiled(r"(?<![\w])(?:call|contact|e-?mail|write|ask|drop|give|reach|ring|phone|touch|speak|talk)(?![\w])")
