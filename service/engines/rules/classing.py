@@ -23,7 +23,7 @@ _ORDER: tuple[Kind, ...] = (
     "deadline",
     "reason",
 )
-_SHORT_THANKS = 14
+_SHORT_THANKS = 24
 _NAME_LINE = 5
 _LONG_OFFER = 40
 _MOST_BARE = 3
