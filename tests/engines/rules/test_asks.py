@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from service.engines.rules.asks import Ask, find_ask, is_loose, is_open
+from service.translation.brief import Draft
 
 
 @pytest.mark.parametrize(
@@ -147,3 +150,21 @@ def test_a_choice_and_a_negation_are_open() -> None:
     assert is_open("send it or call me")
     assert is_open("don't send it")
     assert not is_open("send the order form")
+
+
+@pytest.mark.parametrize(
+    ("ask", "moves"),
+    [
+        ("Please send the signed lease to Rosa by Friday.", True),
+        ("Click on Tariffs for the old prices.", False),
+        ("Let's meet on Tuesday at the depot.", False),
+        ("Why don't you call Rosa on Tuesday?", False),
+    ],
+)
+def test_only_a_thing_to_do_moves(draft_for: Callable[..., Draft], ask: str, moves: bool) -> None:
+    before = (
+        "The new price list is online since Monday. It holds 40 items from three suppliers. Omar checked every price."
+    )
+    told = draft_for(f"{before} {ask}", "D").text
+    assert told.startswith(ask) is moves
+    assert ask in told
