@@ -45,6 +45,12 @@ def anywhere(name: str, *path: str) -> re.Pattern[str]:
 
 
 @cache
+def anywhere_small(name: str, *path: str) -> re.Pattern[str]:
+    """Match like ``anywhere`` in a text in lower case: two to three times as fast."""
+    return compiled(_NO_WORD_BEFORE + alternatives(entry(name, *path)) + _NO_WORD_AFTER, small=True)
+
+
+@cache
 def at_start(name: str, *path: str) -> re.Pattern[str]:
     """Match any entry of a list at the start of a text (with ``match``)."""
     return compiled(r"[\"“(\s]*" + alternatives(entry(name, *path)) + r"(?![\w'’])")
@@ -61,11 +67,14 @@ def alternatives(fragments: Sequence[str]) -> str:
     return "(?:" + "|".join(sorted(fragments, key=len, reverse=True)) + ")"
 
 
-def compiled(fragment: str) -> re.Pattern[str]:
-    """Compile a fragment: loose white space, both apostrophes, any case; a dot also stands for a line break."""
+def compiled(fragment: str, *, small: bool = False) -> re.Pattern[str]:
+    """Compile a fragment: loose white space, both apostrophes, any case; a dot also stands for a line break.
+
+    small: the text will be in lower case, which makes a long list of alternatives much cheaper.
+    """
     loose = re.sub(r"(?<!\\)(?<!\[) (?![*?\]])", r"\\s+", fragment)
     loose = re.sub(r"(?<!\\)(?<!\[) (?=[*?])", r"\\s", loose)
-    return re.compile(_both_apostrophes(loose), re.IGNORECASE | re.DOTALL)
+    return re.compile(_both_apostrophes(loose), re.DOTALL if small else re.IGNORECASE | re.DOTALL)
 
 
 def _both_apostrophes(fragment: str) -> str:

@@ -73,11 +73,12 @@ def ask_runs(parts: Sequence[Part], middle: range) -> list[list[int]]:
     for at in middle:
         part = parts[at]
         after = bool(runs) and runs[-1][-1] == at - 1
-        if part.kind == "ask" and part.shape == "sentence" and not _SHARED.match(part.text):
-            ask = find_ask(part.text)
+        asks = part.kind == "ask" and part.shape == "sentence" and not _SHARED.match(part.text)
+        ask = find_ask(part.text) if asks else None
+        if ask and ask.form != "proposal":
             if after:
                 runs[-1].append(at)
-            elif ask and ask.firm:
+            elif ask.firm:
                 runs.append([at])
         elif after and part.shape == "sentence" and leans_back(part.text):
             runs[-1].append(at)
