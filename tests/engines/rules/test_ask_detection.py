@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from evals.intervals import wilson
 
 from service.engines.rules.asks import find_ask
 from service.engines.rules.classing import classed
 from service.engines.rules.parts import read_parts
-from tests.intervals import wilson
 
 HERE = Path(__file__).resolve().parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["asks"]

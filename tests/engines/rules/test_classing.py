@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from evals.intervals import wilson
 
 from service.engines.rules.classing import classed
 from service.engines.rules.parts import Greeting, Part, read_parts
 from service.text.segmenting import segment
-from tests.intervals import wilson
 
 HERE = Path(__file__).resolve().parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["classes"]
