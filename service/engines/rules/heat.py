@@ -8,6 +8,9 @@ from functools import cache
 from service.engines.rules.lexicon import anywhere, compiled, entry, whole
 
 _FEWEST_LETTERS = 2
+_NEAR = 160
+_SENTENCE_START = re.compile(r"^.*[.!?\n](?=\s+\S)", re.DOTALL)
+_SHOUTS = re.compile(r"!{2}|\?{2}|\?!|!\?|\b[A-Z]{2,}(?: [A-Z]{2,}){2}\b")
 
 
 def cool(text: str) -> str:
@@ -28,6 +31,23 @@ def is_barb(text: str) -> bool:
 def is_sarcastic(text: str) -> bool:
     """Say whether ``text`` has a turn that reads as sarcasm."""
     return bool(anywhere("heat", "sarcasm", "any").search(text))
+
+
+def is_angry(body: str) -> bool:
+    """Say whether words of anger that stay tell how the message is meant."""
+    return bool(anywhere("heat", "anger", "any").search(body))
+
+
+def is_heated(body: str) -> bool:
+    """Say whether a draft was written in heat: angry, sarcastic, or shouting about what went wrong."""
+    if is_angry(body) or is_sarcastic(body) or any(find.search(body) for find, _ in _edits()):
+        return True
+    return any(
+        anywhere("heat", "anger", "loud").search(
+            _SENTENCE_START.sub("", body[max(0, shout.start() - _NEAR) : shout.end()])
+        )
+        for shout in _SHOUTS.finditer(body)
+    )
 
 
 @cache

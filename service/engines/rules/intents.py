@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from service.engines.rules.heat import is_angry, is_heated
 from service.engines.rules.lexicon import anywhere, entry
 
 _QUOTED_LINE = re.compile(r"^(?:>|[^\S\n]*(?:From|Sent|To|Subject|Cc):\s)", re.MULTILINE)
@@ -25,6 +26,9 @@ class Intent:
     grave: bad news, an apology or a sensitive matter: nothing is made livelier.
     bulk: a newsletter, a form or a forward: only emphasis is calmed. familiar: a note between friends.
     casual: it starts small, as nobody does who minds the form.
+    heated: written in heat, or sent under pressure: nothing is exclaimed. angry: its words say so, and stay, so
+    that no courtesy is put around them. barbs: a remark that only hurts
+    may go; not out of a complaint, whose writer answers for every word.
     cools: words of anger may go; never in a report of treatment, danger or law, where they may be evidence.
     """
 
@@ -35,10 +39,13 @@ class Intent:
     familiar: bool = False
     cools: bool = True
     casual: bool = False
+    heated: bool = False
+    angry: bool = False
+    barbs: bool = True
 
 
-def read_intent(body: str, declared: str | None = None) -> Intent:
-    """Read what kind of message ``body`` is; ``declared`` is what the caller says it is."""
+def read_intent(body: str, declared: str | None = None, *, pressure: bool = False) -> Intent:
+    """Read what kind of message ``body`` is; ``declared`` is what the caller says, ``pressure`` that it is heated."""
     matters = entry("intents", "sensitive")
     found = [name for name in matters if anywhere("intents", "sensitive", name, "any").search(body)]
     if declared in _SENSITIVE and declared not in found:
@@ -46,13 +53,18 @@ def read_intent(body: str, declared: str | None = None) -> Intent:
     risks = tuple(str(matters[name]["risk"]) for name in found)
     plain = {name for name in entry("intents", "plain") if anywhere("intents", "plain", name).search(body)}
     plain |= {declared} & _FIXED if declared else set()
+    glad = bool(plain & _GLAD)
+    angry = pressure or (is_angry(body) and not glad)
     return Intent(
         risks=risks,
         fixed=bool(risks or plain),
-        grave=bool(risks or plain - _GLAD),
+        grave=bool(angry or risks or plain - _GLAD),
         bulk=bool(anywhere("intents", "bulk", "any").search(body)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
         familiar=_is_familiar(body),
         casual=bool(_SMALL_START.match(body)),
+        heated=angry or (is_heated(body) and not glad),
+        angry=angry,
+        barbs={*found} <= {"refusal"},
         cools=not risks or {*found} <= _COOLED,
     )
 
