@@ -8,7 +8,7 @@ from service.engines.rules.lexicon import words
 from service.fidelity.names import is_common
 
 _CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@-]|[.'’]\w)")
-_BETWEEN = re.compile(r"[\s,;:–—-]*")
+_BETWEEN = re.compile(r"[\s,;:()–—-]*")
 _ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|(?<!!)!{2,})(?=[\s\"”')\]]|$)")
 _BRACKET = re.compile(r"(?<![ \t])[ \t]*\((?P<marks>!+)\)")
 _LAST = re.compile(r"(?<![A-Z\s!?.,])!(?=[\"”')\]]*\s*$)")
@@ -18,7 +18,7 @@ _RUN = 3
 _LONG = 3
 _SENTENCE = 4
 _ORDINARY = 4
-_MOSTLY = 0.7
+_MOSTLY = 0.85
 _PICTURES = (
     "\U0001f600-\U0001f64f\U0001f389\U0001f38a\U0001f680\U0001f525\U0001f4aa\U0001f44f"
     "\u2728\U0001f929\U0001f973\U0001f917\ufe0f"
