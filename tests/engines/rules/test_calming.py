@@ -72,7 +72,7 @@ def test_party_signs_go_and_meaningful_pictures_stay() -> None:
     ("text", "calmed"),
     [
         ("YOU PROMISED ME THE CRANE ON MONDAY", "You promised me the crane on Monday"),
-        ("WE NEED THE VPN TODAY BECAUSE THE OLD LINE IS DOWN", "We need the VPN today because the old line is down"),
+        ("WE NEED THE VPN TODAY BECAUSE THE LINE IS DOWN", "We need the VPN today because the line is down"),
         ("I am FURIOUS.", "I am furious."),
     ],
 )
