@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from service.engines.rules.lexicon import anywhere, compiled, entry, whole
+from service.engines.rules.lexicon import anywhere, compiled, entry, in_small, whole
 
 _FEWEST_LETTERS = 2
 _NEAR = 160
@@ -32,17 +32,17 @@ def is_barb(text: str) -> bool:
 
 def is_sarcastic(text: str) -> bool:
     """Say whether ``text`` has a turn that reads as sarcasm."""
-    return bool(anywhere("heat", "sarcasm", "any").search(text))
+    return bool(in_small("heat", "sarcasm", "any").search(text.lower()))
 
 
 def is_angry(body: str) -> bool:
     """Say whether words of anger that stay tell how the message is meant."""
-    return bool(anywhere("heat", "anger", "any").search(body))
+    return bool(in_small("heat", "anger", "any").search(body.lower()))
 
 
 def is_heated(body: str) -> bool:
-    """Say whether a draft was written in heat: angry, sarcastic, or shouting about what went wrong."""
-    if is_angry(body) or is_sarcastic(body) or any(find.search(body) for find, _ in _edits_of(body)):
+    """Say whether a draft was written in heat that may go: sarcastic, swearing, or shouting about what went wrong."""
+    if is_sarcastic(body) or any(find.search(body) for find, _ in _edits_of(body)):
         return True
     return any(
         anywhere("heat", "anger", "loud").search(

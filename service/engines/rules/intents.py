@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from service.engines.rules.heat import is_angry, is_heated
-from service.engines.rules.lexicon import anywhere, entry
+from service.engines.rules.lexicon import entry, in_small
 
 _QUOTED_LINE = re.compile(r"^(?:>|[^\S\n]*(?:From|Sent|To|Subject|Cc):\s)", re.MULTILINE)
 _FIXED = frozenset({"bad_news", "refusal", "apology", "praise", "complaint", "safety", "legal", "thanks", "condolence"})
@@ -47,11 +47,12 @@ class Intent:
 def read_intent(body: str, declared: str | None = None, *, pressure: bool = False) -> Intent:
     """Read what kind of message ``body`` is; ``declared`` is what the caller says, ``pressure`` that it is heated."""
     matters = entry("intents", "sensitive")
-    found = [name for name in matters if anywhere("intents", "sensitive", name, "any").search(body)]
+    low = body.lower()
+    found = [name for name in matters if in_small("intents", "sensitive", name, "any").search(low)]
     if declared in _SENSITIVE and declared not in found:
         found.append(declared)
     risks = tuple(str(matters[name]["risk"]) for name in found)
-    plain = {name for name in entry("intents", "plain") if anywhere("intents", "plain", name).search(body)}
+    plain = {name for name in entry("intents", "plain") if in_small("intents", "plain", name).search(low)}
     plain |= {declared} & _FIXED if declared else set()
     glad = bool(plain & _GLAD)
     angry = pressure or (is_angry(body) and not glad)
@@ -59,8 +60,8 @@ def read_intent(body: str, declared: str | None = None, *, pressure: bool = Fals
         risks=risks,
         fixed=bool(risks or plain),
         grave=bool(angry or risks or plain - _GLAD),
-        bulk=bool(anywhere("intents", "bulk", "any").search(body)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
-        familiar=_is_familiar(body),
+        bulk=bool(in_small("intents", "bulk", "any").search(low)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
+        familiar=_is_familiar(low),
         casual=bool(_SMALL_START.match(body)),
         heated=angry or (is_heated(body) and not glad),
         angry=angry,
@@ -69,9 +70,9 @@ def read_intent(body: str, declared: str | None = None, *, pressure: bool = Fals
     )
 
 
-def _is_familiar(body: str) -> bool:
-    """Say whether ``body`` is a note between friends: a loose tone around figures is still work."""
-    if anywhere("intents", "familiar", "any").search(body):
+def _is_familiar(low: str) -> bool:
+    """Say whether a text in small letters is a note between friends: a loose tone around figures is still work."""
+    if in_small("intents", "familiar", "any").search(low):
         return True
-    loose = anywhere("intents", "familiar", "loose").search(body)
-    return bool(loose) and len(_FIGURE.findall(body)) < _FIGURES_AT_WORK
+    loose = in_small("intents", "familiar", "loose").search(low)
+    return bool(loose) and len(_FIGURE.findall(low)) < _FIGURES_AT_WORK

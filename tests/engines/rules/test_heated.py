@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from service.engines.rules.heat import is_heated
+from service.engines.rules.lexicon import entry
 from service.fidelity.checking import CheckContext, check
 from service.fidelity.ledger import read_ledger
 from service.translation.brief import Draft
@@ -81,3 +82,13 @@ def test_anger_that_stays_gets_no_cheer_around_it(draft_for: Callable[..., Draft
     draft = draft_for(body, style, name="Ann")
     assert "thank" not in draft.text.lower()
     assert "!" not in draft.text
+
+
+@pytest.mark.parametrize(("name", "path"), [("intents", ()), ("heat", ("anger",)), ("heat", ("sarcasm",))])
+def test_lists_searched_in_small_letters_hold_no_capitals(name: str, path: tuple[str, ...]) -> None:
+    def fragments(found: object) -> list[str]:
+        if isinstance(found, dict):
+            return [each for key, value in found.items() if key != "risk" for each in fragments(value)]
+        return [str(each) for each in found] if isinstance(found, list) else []
+
+    assert [each for each in fragments(entry(name, *path)) if each != each.lower()] == []
