@@ -57,7 +57,7 @@ _WISHED = compiled(
 )
 _LED = compiled(r"[^,;:.!?\"“”]{0,60}[,;:–—]+\s*(?:so |and |but )?(?P<rest>\S.*)")
 _SPENT = compiled(r"[^,;:.!?\"“”]{0,60}[.!?]*\s*")
-_JOINT = compiled(r"\s*[,;–—]+\s*(?:(?:because|since|as|and|but)\s+)?$")
+_JOINT = compiled(r"(?<![\s,;–—])\s{0,2}[,;–—]{1,3}\s{1,3}(?:(?:because|since|as|and|but)\s{1,3})?$")
 _ADJOINED = compiled(
     r",?\s+and\s+(?P<rest>(?P<state>"
     + alternatives(entry(_DATA, "observed"))
