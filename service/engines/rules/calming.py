@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from service.engines.rules.lexicon import words
+from service.fidelity.names import is_common
 
 _CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@-]|[.'’]\w)")
-_BETWEEN = re.compile(r"[\s,;:–—-]*")
+_BETWEEN = re.compile(r"[\s,;:()–—-]*")
 _ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|(?<!!)!{2,})(?=[\s\"”')\]]|$)")
 _BRACKET = re.compile(r"(?<![ \t])[ \t]*\((?P<marks>!+)\)")
 _LAST = re.compile(r"(?<![A-Z\s!?.,])!(?=[\"”')\]]*\s*$)")
@@ -15,6 +16,9 @@ _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ARTICLE_SPAN = 20
 _RUN = 3
 _LONG = 3
+_SENTENCE = 4
+_ORDINARY = 4
+_MOSTLY = 0.85
 _PICTURES = (
     "\U0001f600-\U0001f64f\U0001f389\U0001f38a\U0001f680\U0001f525\U0001f4aa\U0001f44f"
     "\u2728\U0001f929\U0001f973\U0001f917\ufe0f"
@@ -84,12 +88,23 @@ def _lowered(text: str, run: list[re.Match[str]]) -> list[str]:
     common, only_in_runs = words("surface", "calm", "words"), words("surface", "calm", "run_only")
     proper = words("surface", "calm", "proper")
     if len(run) > 1 and not (common | only_in_runs | proper | {"i"}).issuperset(low):
-        return given
+        return _shouted(given, low, common | only_in_runs | proper)
     if len(run) >= _RUN:
         return [_plain(word, proper) for word in low]
     label = bool(_ARTICLE.search(text, max(0, run[0].start() - _ARTICLE_SPAN), run[0].start()))
-    loud = common - only_in_runs - (words("surface", "calm", "labels") if label else frozenset())
+    loud = (common - only_in_runs) | words("heat", "shouting", "loud")
+    loud -= words("surface", "calm", "labels") if label else frozenset()
     return [word.lower() if len(word) >= _LONG and key in loud else word for word, key in zip(given, low, strict=True)]
+
+
+def _shouted(given: list[str], low: list[str], known: frozenset[str]) -> list[str]:
+    """Lower the ordinary words of a shouted sentence; what no dictionary holds may be a name and stays."""
+    plain = [word in known or (len(word) >= _ORDINARY and is_common(word)) for word in low]
+    said = words("heat", "shouting", "said").intersection(low)
+    if len(low) < _SENTENCE or not said or sum(plain) < _MOSTLY * len(low):
+        return given
+    proper = words("surface", "calm", "proper")
+    return [_plain(key, proper) if ok else word for word, key, ok in zip(given, low, plain, strict=True)]
 
 
 def _plain(word: str, proper: frozenset[str]) -> str:

@@ -30,7 +30,7 @@ def drafted(brief: Brief) -> Draft:
     """Write the recipient's version of ``brief.body``."""
     greeting, raw = read_parts(brief.body, brief.recipient.name)
     parts = classed(raw)
-    intent = read_intent(brief.body, brief.context.intent)
+    intent = read_intent(brief.body, brief.context.intent, pressure=brief.context.pressure)
     manner = manner_for(brief, intent, sum(part.kind not in _TAIL and part.kind != "pleasantry" for part in parts))
     kept, deletions = _spared(parts, manner)
     wording = _opened([worded(part, manner) for part in kept], brief, greeting, manner)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from service.engines.rules.lexicon import anywhere, entry
+from service.engines.rules.heat import is_angry, is_heated
+from service.engines.rules.lexicon import anywhere_small, entry
 
 _QUOTED_LINE = re.compile(r"^(?:>|[^\S\n]*(?:From|Sent|To|Subject|Cc):\s)", re.MULTILINE)
 _FIXED = frozenset({"bad_news", "refusal", "apology", "praise", "complaint", "safety", "legal", "thanks", "condolence"})
@@ -25,6 +26,9 @@ class Intent:
     grave: bad news, an apology or a sensitive matter: nothing is made livelier.
     bulk: a newsletter, a form or a forward: only emphasis is calmed. familiar: a note between friends.
     casual: it starts small, as nobody does who minds the form.
+    heated: written in heat, or sent under pressure: nothing is exclaimed. angry: its words say so, and stay, so
+    that no courtesy is put around them. barbs: a remark that only hurts
+    may go; not out of a complaint, whose writer answers for every word.
     cools: words of anger may go; never in a report of treatment, danger or law, where they may be evidence.
     """
 
@@ -35,31 +39,40 @@ class Intent:
     familiar: bool = False
     cools: bool = True
     casual: bool = False
+    heated: bool = False
+    angry: bool = False
+    barbs: bool = True
 
 
-def read_intent(body: str, declared: str | None = None) -> Intent:
-    """Read what kind of message ``body`` is; ``declared`` is what the caller says it is."""
+def read_intent(body: str, declared: str | None = None, *, pressure: bool = False) -> Intent:
+    """Read what kind of message ``body`` is; ``declared`` is what the caller says, ``pressure`` that it is heated."""
     matters = entry("intents", "sensitive")
-    found = [name for name in matters if anywhere("intents", "sensitive", name, "any").search(body)]
+    low = body.lower()
+    found = [name for name in matters if anywhere_small("intents", "sensitive", name, "any").search(low)]
     if declared in _SENSITIVE and declared not in found:
         found.append(declared)
     risks = tuple(str(matters[name]["risk"]) for name in found)
-    plain = {name for name in entry("intents", "plain") if anywhere("intents", "plain", name).search(body)}
+    plain = {name for name in entry("intents", "plain") if anywhere_small("intents", "plain", name).search(low)}
     plain |= {declared} & _FIXED if declared else set()
+    glad = bool(plain & _GLAD)
+    angry = pressure or (is_angry(body) and not glad)
     return Intent(
         risks=risks,
         fixed=bool(risks or plain),
-        grave=bool(risks or plain - _GLAD),
-        bulk=bool(anywhere("intents", "bulk", "any").search(body)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
-        familiar=_is_familiar(body),
+        grave=bool(angry or risks or plain - _GLAD),
+        bulk=bool(anywhere_small("intents", "bulk", "any").search(low)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
+        familiar=_is_familiar(low),
         casual=bool(_SMALL_START.match(body)),
+        heated=angry or (is_heated(body) and not glad),
+        angry=angry,
+        barbs={*found} <= {"refusal"},
         cools=not risks or {*found} <= _COOLED,
     )
 
 
-def _is_familiar(body: str) -> bool:
-    """Say whether ``body`` is a note between friends: a loose tone around figures is still work."""
-    if anywhere("intents", "familiar", "any").search(body):
+def _is_familiar(low: str) -> bool:
+    """Say whether a text in small letters is a note between friends: a loose tone around figures is still work."""
+    if anywhere_small("intents", "familiar", "any").search(low):
         return True
-    loose = anywhere("intents", "familiar", "loose").search(body)
-    return bool(loose) and len(_FIGURE.findall(body)) < _FIGURES_AT_WORK
+    loose = anywhere_small("intents", "familiar", "loose").search(low)
+    return bool(loose) and len(_FIGURE.findall(low)) < _FIGURES_AT_WORK

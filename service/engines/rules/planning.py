@@ -27,7 +27,8 @@ class Manner:
     lift, context_first, lists, labels, concerns: what the order and the frame may do. trims, reword: what the wording
     may do. short: the message has at most two sentences, so nothing is added or moved. familiar: it is a
     note between friends, so nothing is added. quiet: writer and reader share a style, so only a buried
-    ask moves. heat: words of anger may be cooled.
+    ask moves. heat: words of anger may be cooled. barbs: a remark that only hurts may go. heated: written in heat
+    or under pressure, so nothing is exclaimed.
     """
 
     way: Way
@@ -49,6 +50,8 @@ class Manner:
     familiar: bool = False
     quiet: bool = False
     heat: bool = False
+    barbs: bool = False
+    heated: bool = False
 
     @property
     def framed(self) -> bool:
@@ -67,6 +70,7 @@ def manner_for(brief: Brief, intent: Intent, sentences: int) -> Manner:
     letters = brief.channel != "chat"
     wants = frozenset(weighted.need.id for weighted in brief.plan.needs)
     quiet = _quiet(brief, intent)
+    cools = brief.repair is None and not intent.bulk and intent.cools
     return Manner(
         way=ways[0],
         step=step,
@@ -75,18 +79,20 @@ def manner_for(brief: Brief, intent: Intent, sentences: int) -> Manner:
         context_first=moves and bool(lead.get("context_first")) and letters and not quiet,
         labels=moves and letters and step > 1 and not quiet and bool(lead.get("labels") or brief.channel == "ticket"),
         lists=moves and letters and step > 1 and not quiet and _listed(brief, lead, wants),
-        concerns=moves and step > 1 and any(row.get("concerns") for row in layers),
+        concerns=moves and step > 1 and not intent.angry and any(row.get("concerns") for row in layers),
         trims=step > 1 and not (intent.fixed or quiet) and bool(lead.get("trims")),
         reword=step > 1,
         lively=(bool(lead.get("lively")) or quiet) and not (intent.grave or brief.context.pressure),
-        thanks=step > 0 and not intent.fixed,
+        thanks=step > 0 and not (intent.fixed or intent.angry),
         modal=str(lead["modal"]),
         please=str(lead["please"]),
         short=short,
         grave=intent.grave,
         familiar=intent.familiar or (intent.casual and brief.channel == "email"),
         quiet=quiet,
-        heat=brief.repair is None and not intent.bulk and intent.cools,
+        heat=cools,
+        barbs=cools and intent.barbs and brief.strength != "light",
+        heated=intent.heated and cools,
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from service.engines.rules.asks import IMPERATIVE, KNOW, MODAL, POSSIBLE, SOFT, find_ask, is_loose, is_open
 from service.engines.rules.calming import calm, without_emoji
 from service.engines.rules.heat import cool, is_barb
-from service.engines.rules.judgements import neutral_form
+from service.engines.rules.judgements import holds_verdict, neutral_form
 from service.engines.rules.lexicon import alternatives, at_start, compiled, entry
 from service.engines.rules.parts import Part, words_of
 from service.engines.rules.planning import Manner
@@ -81,7 +81,7 @@ def worded(part: Part, manner: Manner) -> Worded:
 
 def is_dropped(part: Part, manner: Manner) -> tuple[str, str] | None:
     """Say whether a whole part is small talk or pure hype that this reader is spared: need and reason, or None."""
-    if manner.heat and manner.reword and not manner.grave and part.shape == "sentence" and is_barb(part.text):
+    if manner.barbs and part.shape == "sentence" and is_barb(part.text):
         return ("no_blame", BARB)
     if not manner.trims or part.shape != "sentence":
         return None
@@ -107,6 +107,8 @@ def _calmed(now: Worded, manner: Manner) -> Worded:
 
 def _may_exclaim(now: Worded, manner: Manner) -> bool:
     """Say whether a single exclamation mark may stay: not where the reader is pressed, or the mark is no name's."""
+    if manner.heated:
+        return False
     if manner.lively or manner.way == "level":
         return True
     if now.part.kind in {"thanks", "praise"}:
@@ -120,10 +122,13 @@ def _may_exclaim(now: Worded, manner: Manner) -> bool:
 def _neutral(now: Worded, manner: Manner) -> Worded:
     before, given = now.text, now.part.text
     kept = Judgement(now.span, given, before, STAYS)
+    if not holds_verdict(before):
+        return replace(now, verdict=replace(kept, reason="The matter stays, the words of contempt leave."))
     found = neutral_form(before, manner.way)
     if found.after:
         gone = replace(kept, after=found.after, reason="The wish stays, the verdict on people leaves.")
-        return replace(now.put(found.after, "no_blame", "Names the wish instead of a verdict on people."), verdict=gone)
+        put = now.put(found.after, "no_blame", "Names the wish instead of a verdict on people.")
+        return _asked(replace(put, verdict=gone), manner)
     if found.kept_from and before == given:
         cut = Span(now.span.start, now.span.start + found.kept_from)
         rest = replace(

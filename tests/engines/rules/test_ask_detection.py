@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from evals.intervals import wilson
 
+from evals.intervals import wilson
 from service.engines.rules.asks import find_ask
 from service.engines.rules.classing import classed
 from service.engines.rules.parts import read_parts

@@ -66,3 +66,15 @@ def test_party_signs_go_and_meaningful_pictures_stay() -> None:
     assert without_emoji("Signed \U0001f389\U0001f389!") == "Signed!"
     assert without_emoji("Signed \U0001f389") == "Signed."
     assert without_emoji("Build ✅ passed") == "Build ✅ passed"
+
+
+@pytest.mark.parametrize(
+    ("text", "calmed"),
+    [
+        ("YOU PROMISED ME THE CRANE ON MONDAY", "You promised me the crane on Monday"),
+        ("WE NEED THE VPN TODAY BECAUSE THE LINE IS DOWN", "We need the VPN today because the line is down"),
+        ("I am FURIOUS.", "I am furious."),
+    ],
+)
+def test_a_shouted_sentence_is_lowered_but_for_what_may_be_a_name(text: str, calmed: str) -> None:
+    assert calm_capitals(text) == calmed

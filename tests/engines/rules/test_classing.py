@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from evals.intervals import wilson
 
+from evals.intervals import wilson
 from service.engines.rules.classing import classed
 from service.engines.rules.parts import Greeting, Part, read_parts
 from service.text.segmenting import segment

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from service.engines.rules.judgements import holds_verdict, neutral_form
 from service.translation.brief import Draft
+
+TABLE = tomllib.loads((Path(__file__).resolve().parent / "verdicts.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -88,3 +92,55 @@ def test_a_verdict_that_stays_is_warned_about(draft_for: Callable[..., Draft]) -
     assert verdict.before == verdict.after
     assert verdict.before in draft.text
     assert any("verdict" in risk for risk in draft.risks)
+
+
+@pytest.mark.parametrize("text", TABLE["judgements"])
+def test_finds_every_judgement_of_the_table(text: str) -> None:
+    assert holds_verdict(text)
+
+
+@pytest.mark.parametrize("text", TABLE["others"])
+def test_leaves_every_look_alike_of_the_table(text: str) -> None:
+    assert not holds_verdict(text)
+
+
+@pytest.mark.parametrize("kind", ["", "fresh_"])
+def test_precision_and_recall(kind: str, figure: Callable[[str], None]) -> None:
+    hit = sum(map(holds_verdict, TABLE[f"{kind}judgements"]))
+    false = sum(map(holds_verdict, TABLE[f"{kind}others"]))
+    total = len(TABLE[f"{kind}judgements"])
+    precision, recall = hit / (hit + false), hit / total
+    name = "of the second table, mended once" if kind else "the rules were made with"
+    figure(f"judgements {name}: precision {precision:.2f}, recall {recall:.2f} of {total}")
+    assert precision >= 0.95
+    assert recall >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (
+            "Ops is always so rigid about timelines, can we be more flexible this time?",
+            "Can we be more flexible about timelines this time?",
+        ),
+        ("Typical IT: the laptop still has no disk.", "The laptop still has no disk."),
+        ("As usual, IT forgot the laptop on Monday.", "IT forgot the laptop on Monday."),
+        (
+            "Please send the March invoice by Friday, you guys are always so slow.",
+            "Please send the March invoice by Friday.",
+        ),
+        (
+            "Marketing always overpromises, so we now have 3 orders we cannot fill.",
+            "We now have 3 orders we cannot fill.",
+        ),
+        ("He's being difficult and refuses to sign the form.", "He refuses to sign the form."),
+        ("My boss is a control freak and wants a report every hour.", "My boss wants a report every hour."),
+    ],
+)
+@pytest.mark.parametrize("style", ["D", "I", "S", "C"])
+def test_what_the_sentence_is_about_stays(draft_for: Callable[..., Draft], text: str, after: str, style: str) -> None:
+    assert neutral_form(text, "exact").after == after
+    draft = draft_for(f"The stand opens on May 4. {text} The crew is new.", style)
+    assert after.rstrip(".?").lower() in draft.text.lower()
+    assert text not in draft.text
+    assert [found.before for found in draft.judgements] == [text]

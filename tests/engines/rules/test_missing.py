@@ -114,3 +114,49 @@ def test_a_quoted_ask_is_short_and_ends_without_a_mark(draft_for: Callable[..., 
         assert len(gap.about.split()) <= 12
         assert "..”" not in gap.question
         assert "?”?" not in gap.question
+
+
+FULL = "Hi team,\n\nWe landed Northwind, tons of orders follow and the hotline needs agents. Please send me a report."
+
+
+@pytest.mark.parametrize(("style", "first"), [("D", "date"), ("I", "owner"), ("S", "owner"), ("C", "acceptance")])
+def test_what_matters_most_to_the_reader_comes_first(draft_for: Callable[..., Draft], style: str, first: str) -> None:
+    given = {"sender_role": "sales_leader", "recipient_role": "ops_d"}
+    found = [gap.detail for gap in draft_for(FULL, style, **given).missing]
+    assert found[0] == first
+    assert len(found) == 6
+    assert "capacity" in found
+
+
+def test_questions_name_the_thing(draft_for: Callable[..., Draft]) -> None:
+    given = {"sender_role": "sales_leader", "recipient_role": "ops_d"}
+    questions = [gap.question for gap in draft_for(FULL, "C", **given).missing]
+    assert "What must the report contain to be accepted?" in questions
+    assert "How many does “tons of orders” mean?" in questions
+    assert "What exactly was the customer promised: “landed”?" in questions
+
+
+def test_a_role_asks_even_where_the_sender_asks_nothing(draft_for: Callable[..., Draft]) -> None:
+    body = "The press stands still and we have a delay until June 3. The crew works on it. The part is on its way."
+    assert "customer" in details(draft_for, body, sender_role="operations", recipient_role="sales")
+    assert details(draft_for, body, recipient_role="sales") == set()
+
+
+def test_colleagues_in_one_role_get_no_questions_of_it(draft_for: Callable[..., Draft]) -> None:
+    body = "We landed Northwind. Please confirm the start by Friday."
+    assert "customer promise" not in details(draft_for, body, sender_role="operations", recipient_role="ops_c")
+
+
+def test_more_staff_is_measured_and_not_counted(draft_for: Callable[..., Draft]) -> None:
+    questions = [gap.question for gap in draft_for("Please get us more staff by Friday.", "C").missing]
+    assert "How much does “more staff” mean?" in questions
+
+
+@pytest.mark.parametrize("ask", ["Please order them before the next visit.", "Please deliver the report by Friday."])
+def test_no_place_is_asked_for_where_nobody_goes(draft_for: Callable[..., Draft], ask: str) -> None:
+    assert "place" not in details(draft_for, f"The site opens soon. {ask}")
+
+
+def test_each_for_himself_needs_no_owner(draft_for: Callable[..., Draft]) -> None:
+    assert "owner" not in details(draft_for, "Hi team,\n\nPlease send me your timesheet by Friday.")
+    assert "owner" in details(draft_for, "Hi all,\n\nCan your team send me the rota by Friday?")
