@@ -13,6 +13,8 @@ _SENSITIVE = frozenset({"complaint", "refusal", "safety", "legal"})
 _SMALL_START = re.compile(r"[\s\"“(]*[a-z]")
 _COOLED = frozenset({"complaint", "refusal"})
 _GLAD = frozenset({"praise", "thanks", "wishes"})
+_ASIDES = frozenset({"apology", "bad_news"})
+_SHORT_BODY = 250
 _HEADED = 3
 _FIGURE = re.compile(r"\d+|⟦")
 _FIGURES_AT_WORK = 2
@@ -46,15 +48,22 @@ def read_intent(body: str, declared: str | None = None) -> Intent:
     risks = tuple(str(matters[name]["risk"]) for name in found)
     plain = {name for name in entry("intents", "plain") if anywhere("intents", "plain", name).search(body)}
     plain |= {declared} & _FIXED if declared else set()
+    aside = {name for name in plain & _ASIDES if name != declared and _comes_late(name, body)}
     return Intent(
         risks=risks,
-        fixed=bool(risks or plain),
+        fixed=bool(risks or plain - aside),
         grave=bool(risks or plain - _GLAD),
         bulk=bool(anywhere("intents", "bulk", "any").search(body)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
         familiar=_is_familiar(body),
         casual=bool(_SMALL_START.match(body)),
         cools=not risks or {*found} <= _COOLED,
     )
+
+
+def _comes_late(name: str, body: str) -> bool:
+    """Say whether an apology or bad news first stands in the second half of a longer message: there it is an aside."""
+    found = anywhere("intents", "plain", name).search(body)
+    return found is not None and len(body) > _SHORT_BODY and 2 * found.start() > len(body)
 
 
 def _is_familiar(body: str) -> bool:

@@ -26,7 +26,9 @@ _HARD_LEAN = re.compile(
 )
 _ATTACHED = re.compile(r"\b(?:attached|enclosed|attaching)\b|^\W*here (?:is|are)\b", re.IGNORECASE)
 _NEW_THING = re.compile(
-    r"\b(?:an?|another|some|a new)\s+(?!few\b|bit\b|lot\b|little\b|while\b|couple\b)[a-z]", re.IGNORECASE
+    r"(?<![\d.,]\s)\b(?:an?|another|some|a new)\s+"
+    r"(?!(?:hour|day|week|month|year|few|bit|lot|little|while|couple)\b)[a-z]",
+    re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"\s*(?:i|we)(?:['’]d| would)? (?:propose|suggest|recommend|plan|like) ", re.IGNORECASE)
 # "Could you let Sam know?": what about stands elsewhere.

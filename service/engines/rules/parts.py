@@ -33,6 +33,7 @@ Kind = Literal[
 ]
 Shape = Literal["sentence", "item", "block"]
 
+_LONGEST_JOINED = 400
 _MOST_ADDRESSED, _MOST_NAMES = 6, 4
 _WORD = re.compile(r"⟦[^⟧]*⟧|[^\W_]+(?:['’.-][^\W_]+)*")
 _NAME = r"(?:[A-Z][\w'’.-]*|@[\w.-]+|⟦mention\d+⟧|[A-Z]\.)"
@@ -86,7 +87,7 @@ def read_parts(body: str, name: str | None = None) -> tuple[Greeting | None, tup
 
     ``name``: the reader's; "Dana, the crane ..." then opens with a greeting on the line of the text.
     """
-    units = list(_covering(body, split_units(body)))
+    units = _whole_brackets(body, list(_covering(body, split_units(body))))
     if not units:
         return None, ()
     greeting = _greeting(body, units) or _called(body, units[0], name)
@@ -105,6 +106,24 @@ def _covering(body: str, units: Sequence[TextUnit]) -> Iterator[TextUnit]:
         yield unit
         end, paragraph = unit.span.end, unit.paragraph
     yield from _stray(body, end, len(body), paragraph)
+
+
+def _whole_brackets(body: str, units: list[TextUnit]) -> list[TextUnit]:
+    """Join sentences that a mark within brackets cut apart ("(phone booths! a dog day?) but ...")."""
+    joined: list[TextUnit] = []
+    for unit in units:
+        last = joined[-1] if joined else None
+        if last and _open(last.span.of(body)) and last.kind == unit.kind == "sentence":
+            if last.paragraph == unit.paragraph and unit.span.end - last.span.start <= _LONGEST_JOINED:
+                span = Span(last.span.start, unit.span.end)
+                joined[-1] = TextUnit(span, Span(last.content.start, unit.content.end), "sentence", unit.paragraph)
+                continue
+        joined.append(unit)
+    return joined
+
+
+def _open(text: str) -> bool:
+    return text.count("(") > text.count(")") and text.rstrip()[-1:] in set("!?.")
 
 
 def _stray(body: str, start: int, end: int, paragraph: int) -> Iterator[TextUnit]:
