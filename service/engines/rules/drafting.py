@@ -116,7 +116,7 @@ def _open(
     space = after[: len(after) - len(after.lstrip())]
     moved = order.leads_with_ask and manner.channel != "chat"
     fresh = _grew(wording[0]) if wording and manner.channel != "chat" else False
-    fresh |= bool(wording) and manner.channel != "chat" and line.endswith(",") and wording[0].text[:1].isupper()
+    fresh |= not same and bool(wording) and manner.channel != "chat" and line.endswith(",") and wording[0].text[:1].isupper()
     if moved or ("\n" not in space and (fresh or (not same and manner.framed and wording))):
         space = "\n\n"
     if not same:

@@ -60,7 +60,21 @@ def order_of(parts: Sequence[Part], manner: Manner) -> Order:
     if order is None and manner.quiet and (not runs or runs[0][0] <= 1):
         return as_it_is
     order = apart(parts, middle, runs, order or as_it_is, manner)
-    return order if order.lists else lists_in(parts, middle, order, manner)
+    order = order if order.lists else lists_in(parts, middle, order, manner)
+    return _in_blocks(parts, middle, runs, order) if manner.labels else order
+
+
+def _in_blocks(parts: Sequence[Part], middle: range, runs: list[list[int]], order: Order) -> Order:
+    """Label what a reader looks for: "Details:" over what stands below a request, "Request:" before one left in place."""
+    rest = [at for at in order.sequence if at in middle and at not in order.moved]
+    if order.tagged is not None and order.moved and not order.lists:
+        told = sum(len(parts[at].words) for at in rest)
+        return replace(order, headed=rest[0]) if rest and told >= _WORTH_A_LABEL and order.breaks else order
+    (run, *more) = runs or [[]]
+    if order.moved or more or len(run) != 1 or run[0] not in order.breaks or order.tagged is not None:
+        return order
+    opens = _is_firm(parts, run) and _counts(parts, run) and _opens_plainly(parts[run[0]].text)
+    return replace(order, tagged=run[0]) if opens else order
 
 
 def ask_runs(parts: Sequence[Part], middle: range) -> list[list[int]]:

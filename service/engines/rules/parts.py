@@ -40,7 +40,7 @@ _NAME = r"(?:[A-Z][\w'’.-]*|@[\w.-]+|⟦mention\d+⟧|[A-Z]\.)"
 _OPENED = compiled(
     r"(?P<opener>"
     + alternatives(entry("classes", "greeting", "openers"))
-    + r")(?![\w'’])(?:,(?=[ \t][A-Z]\S*[.,!:]))?(?P<who>[^\n.!?,:;–—]{0,60}?)"
+    + r")(?![\w'’])(?:,(?=[ \t][A-Z]\S*[.,!:]))?(?P<who>(?:[ \t](?:mr|mrs|ms|dr|prof)\.)?[^\n.!?,:;–—]{0,60}?)"
     r"(?P<end>\s*(?:[!,.:;]+|[–—]|\s-+(?=\s)|--|(?<=\w)-(?=\s)|$|(?=\n)))"
 )
 _BARE = re.compile(r"(?P<who>[^\n.!?,:;–—]{1,40}?)(?P<end>\s*(?:[,:!]+|[–—]|-+))(?=\s|$)")

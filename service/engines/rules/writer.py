@@ -67,6 +67,8 @@ def _mark(page: Page, order: Order, at: int, labels: dict[str, str]) -> None:
     """Insert the label or the list marker that stands before a part."""
     if at == order.tagged:
         page.insert(labels["request"], "ask_first", "Says what is wanted.")
+    if at == order.headed:
+        page.insert(labels["details"] + "\n", "structure", "Says what follows.")
     listing = order.listing_of(at)
     if listing is None:
         return
