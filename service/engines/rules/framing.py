@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from service.engines.rules.calming import calm_marks
 from service.engines.rules.lexicon import anywhere, entry, whole, words
-from service.engines.rules.ordering import has_date
+from service.engines.rules.moving import has_date
 from service.engines.rules.parts import Greeting, Part
 from service.engines.rules.planning import Manner
 

@@ -14,7 +14,7 @@ from service.engines.rules.parts import Part
 from service.engines.rules.planning import Manner
 
 _FACT_WORDS = 30
-_LINE_WORDS = 45
+_LINE_WORDS, _SHARED_WORDS = 40, 45
 _FEWEST_AFTER = 4
 _FEWEST_FACTS, _MOST_FACTS = 3, 8
 _JOINED_WORDS = 40
@@ -42,10 +42,14 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\s*(?:i|we|you|my|our|your)\b", re.IGNORECASE)
+_OWN = re.compile(r"\s*(?:i|we|my|our)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?][\"”')\]]*\s*$")
 _PLAIN = frozenset({"fact", "announcement", "commitment", "deadline", "reason", "condition"})
 _TOLD = _PLAIN | {"concern"}
 _CHATTY = re.compile(r"\b(?:lo+l|ha(?:ha)+|omg|sorry|apolog\w+|embarrass\w+)\b|[:;]-?[)(]|!", re.IGNORECASE)
+_IF = re.compile(r"\s*(?:if|should)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(r"\s*(?:(?:not|nor)\b|\(\d)", re.IGNORECASE)
+_SORRY = re.compile(r"\s*(?:so |very |really )*(?:sorry|apologies)\b", re.IGNORECASE)
 _THAT_ONE = re.compile(r"\b(?:that|this|the) one\b", re.IGNORECASE)
 
 
@@ -75,6 +79,9 @@ def is_line(part: Part) -> bool:
         and not introduces(part.text)
         and not _REFERS.search(part.text)
         and not _CHATTY.search(part.text)
+        and not _FRAGMENT.match(part.text)
+        and not _THAT_ONE.search(part.text)
+        and not (_IF.match(part.text) and points_back(part.text))
         and bool(_ENDED.search(part.text))
     )
 
@@ -88,20 +95,23 @@ def lists_in(parts: Sequence[Part], middle: range, order: Order, manner: Manner)
     """Add to ``order`` the lists that help this reader, unless the message has one of its own."""
     if not manner.lists or not all(parts[at].shape == "sentence" and _ENDED.search(parts[at].text) for at in middle):
         return order
-    told = _told_in_lines(parts, middle, order) if manner.labels else []
-    facts = told or next(
-        (run for run in _stretches(parts, middle, order) if _makes_list(parts, run, middle, manner)), None
-    )
-    found = []
-    if facts:
-        label = "details" if set(middle) - set(facts) - order.moved else "facts"
-        heads = is_line if told else is_fact
-        orders = any(at_start("asks", "verbs", "request").match(parts[at].text) for at in facts)
-        joined = frozenset(at for at in facts if not heads(parts[at]))
-        found = [Listing(tuple(facts), label if manner.labels and not orders else "", joined=joined)]
+    found = _listed(parts, _told_in_lines(parts, middle, order), middle, order) if manner.labels else []
     if manner.labels:
         found += [Listing(tuple(run), "questions", numbered=True) for run in _questions(parts, middle, order)][:1]
+    else:
+        runs = (run for run in _stretches(parts, middle, order) if _makes_list(parts, run, middle))
+        found = [Listing(tuple(run), joined=frozenset(at for at in run if not is_fact(parts[at]))) for run in runs][:1]
     return replace(order, lists=tuple(found)) if found else order
+
+
+def _listed(parts: Sequence[Part], run: Sequence[int], middle: range, order: Order) -> list[Listing]:
+    """Return the list of what is told; it has no label where it tells the reader what to do."""
+    if not run:
+        return []
+    label = "details" if set(middle) - set(run) - order.moved else "facts"
+    orders = sum(bool(at_start("asks", "verbs", "request").match(parts[at].text)) for at in run)
+    joined = frozenset(at for at in run if not is_line(parts[at]))
+    return [Listing(tuple(run), "" if orders > 1 else label, joined=joined)]
 
 
 def _told_in_lines(parts: Sequence[Part], middle: range, order: Order) -> list[int]:
@@ -128,7 +138,7 @@ def _told_in_lines(parts: Sequence[Part], middle: range, order: Order) -> list[i
 
 def _reports(parts: Sequence[Part], middle: range) -> bool:
     """Say whether a message reports or asks: an apology or a message of thanks is no list."""
-    if any(parts[at].kind == "apology" for at in middle):
+    if any(parts[at].kind == "apology" or _SORRY.match(parts[at].text) for at in middle):
         return False
     thanked = any(part.kind == "thanks" for part in parts[middle.stop :])
     return not thanked or any(parts[at].kind == "ask" for at in middle)
@@ -140,11 +150,11 @@ def _shares(parts: Sequence[Part], run: Sequence[int], at: int) -> bool:
     head = max((place for place in run if is_line(parts[place])), default=at)
     length = sum(len(parts[place].words) for place in range(head, at + 1))
     plain = part.kind in _TOLD and part.shape == "sentence" and bool(_ENDED.search(part.text))
-    return plain and part.text[:1].isupper() and length <= _LINE_WORDS and not _CHATTY.search(part.text)
+    return plain and part.text[:1].isupper() and length <= _SHARED_WORDS and not _CHATTY.search(part.text)
 
 
 def _without_lead(parts: Sequence[Part], run: list[int], middle: range, order: Order) -> list[int]:
-    """Return ``run`` without what leads up to its first hard fact; the sentence that opens a message stays above too."""
+    """Return ``run`` without what leads up to its first hard fact, nor the sentence that opens the message."""
     opens = run[0] == middle.start and not order.moved
     rest = run[1:] if opens else run
     while rest and not _counts(parts[rest[0]]):
@@ -165,6 +175,8 @@ def _worth_lines(parts: Sequence[Part], run: Sequence[int], middle: range) -> bo
         return False
     figures = sum(bool(_FIGURE.search(part.text)) for part in heads)
     hard = sum(is_hard(part) for part in heads)
+    if 2 * sum(bool(_OWN.match(part.text)) for part in heads) > len(heads):
+        return False
     if figures < max(_FEWEST_FIGURES, len(heads) / 3) or 2 * hard < len(heads):
         return False
     return not _followed_closely(parts, run, middle)
@@ -178,7 +190,8 @@ def _followed_closely(parts: Sequence[Part], run: Sequence[int], middle: range) 
     text = parts[after].text
     if parts[after].paragraph == parts[run[-1]].paragraph and len(parts[after].words) < _FEWEST_AFTER:
         return True
-    return leans_back(text) or points_back(text) or bool(_THAT_ONE.search(text))
+    start = " ".join(text.split()[:_FEWEST_AFTER])
+    return leans_back(text) or points_back(start) or bool(_THAT_ONE.search(text))
 
 
 def _stretches(parts: Sequence[Part], middle: range, order: Order) -> Iterator[list[int]]:
@@ -207,18 +220,17 @@ def _joins(parts: Sequence[Part], run: Sequence[int], at: int) -> bool:
     return bool(_ENDED.search(text)) and "?" not in text and len(part.words) + len(before.words) <= _JOINED_WORDS
 
 
-def _makes_list(parts: Sequence[Part], run: Sequence[int], middle: range, manner: Manner) -> bool:
+def _makes_list(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
     """Say whether the run is facts rather than a story, and what follows does not point into it."""
     heads = [parts[at] for at in run if is_fact(parts[at])]
     if not _FEWEST_FACTS <= len(heads) <= _MOST_FACTS or len(run) == len(middle):
         return False
     if sum(bool(_PERSONAL.match(part.text)) for part in heads) > 1:
         return False
-    if not manner.labels and sum(len(parts[at].words) for at in run) < _WORTH_BULLETS:
+    if sum(len(parts[at].words) for at in run) < _WORTH_BULLETS:
         return False
     figures = sum(bool(_FIGURE.search(part.text)) for part in heads)
-    hard = sum(is_hard(part) for part in heads)
-    if figures < _FEWEST_FIGURES or hard < len(heads) - (1 if manner.labels else 0):
+    if figures < _FEWEST_FIGURES or not all(is_hard(part) for part in heads):
         return False
     return not _followed_closely(parts, run, middle)
 

@@ -113,17 +113,19 @@ def _whole_brackets(body: str, units: list[TextUnit]) -> list[TextUnit]:
     joined: list[TextUnit] = []
     for unit in units:
         last = joined[-1] if joined else None
-        if last and _open(last.span.of(body)) and last.kind == unit.kind == "sentence":
-            if last.paragraph == unit.paragraph and unit.span.end - last.span.start <= _LONGEST_JOINED:
-                span = Span(last.span.start, unit.span.end)
-                joined[-1] = TextUnit(span, Span(last.content.start, unit.content.end), "sentence", unit.paragraph)
-                continue
-        joined.append(unit)
+        if last is None or not _belongs(body, last, unit):
+            joined.append(unit)
+            continue
+        span = Span(last.span.start, unit.span.end)
+        joined[-1] = TextUnit(span, Span(last.content.start, unit.content.end), "sentence", unit.paragraph)
     return joined
 
 
-def _open(text: str) -> bool:
-    return text.count("(") > text.count(")") and text.rstrip()[-1:] in set("!?.")
+def _belongs(body: str, last: TextUnit, unit: TextUnit) -> bool:
+    text = last.span.of(body)
+    cut = text.count("(") > text.count(")") and text.rstrip()[-1:] in set("!?.")
+    near = last.paragraph == unit.paragraph and unit.span.end - last.span.start <= _LONGEST_JOINED
+    return cut and near and last.kind == unit.kind == "sentence"
 
 
 def _stray(body: str, start: int, end: int, paragraph: int) -> Iterator[TextUnit]:
@@ -177,6 +179,8 @@ def _greeting(body: str, units: Sequence[TextUnit]) -> Greeting | None:
 def _called(body: str, first: TextUnit, name: str | None) -> Greeting | None:
     """Return the reader's name, or a group, that the first sentence calls before it says anything."""
     given = name.split()[0] if name and name.split() else ""
+    if name and given.endswith(".") and body.startswith((f"{name}. ", f"{name}, "), first.span.start):
+        return Greeting(Span(first.span.start, first.span.start + len(name) + 1), "", name)
     found = _CALLED.match(body, first.span.start)
     if not found or first.kind != "sentence":
         return None

@@ -66,3 +66,9 @@ def test_party_signs_go_and_meaningful_pictures_stay() -> None:
     assert without_emoji("Signed \U0001f389\U0001f389!") == "Signed!"
     assert without_emoji("Signed \U0001f389") == "Signed."
     assert without_emoji("Build ✅ passed") == "Build ✅ passed"
+
+
+def test_marks_within_brackets_do_not_end_a_sentence() -> None:
+    assert calm_marks("Ideas (phone booths! plants! a dog day??) are open.", lively=False) == (
+        "Ideas (phone booths, plants, a dog day?) are open."
+    )

@@ -130,3 +130,18 @@ def test_quoted_sentences_are_not_touched(draft_for: Callable[..., Draft]) -> No
 def test_a_run_up_goes_before_a_request_only(draft_for: Callable[..., Draft]) -> None:
     assert "busy" not in draft_for(LEAD + "I know you're busy, but can you send the list by Friday?", "D").text
     assert "busy" in draft_for(LEAD + "I know you're busy, but I am worried about you.", "D").text
+
+
+@pytest.mark.parametrize("style", ["D", "C"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They were so, so sorry about the pump.",
+        "I am so very sorry about the pump.",
+        "I want to do this in the right way, so I wrote it all down.",
+    ],
+)
+def test_doubled_words_are_not_cut_from_regret_or_across_a_comma(
+    draft_for: Callable[..., Draft], sentence: str, style: str
+) -> None:
+    assert sentence in draft_for(f"{LEAD}{sentence} The crew has 12 people.", style).text
