@@ -13,6 +13,7 @@ from service.engines.rules.parts import Part
 
 _GROUP_WORDS = 60
 _MOST_ADDED = 2
+_LONG = 5
 _CONDITIONAL = re.compile(
     r"\s*(?:if|when|once|after|as soon|while|unless|although|though|given|as)\b",
     re.IGNORECASE,
@@ -129,7 +130,15 @@ def _grown(parts: Sequence[Part], run: Sequence[int], middle: range) -> list[int
     heads = run[0] > 0 and parts[run[0] - 1].paragraph != parts[run[0]].paragraph
     if heads and more != paragraph:
         return []
+    if more and more != paragraph and _share_a_noun(parts, more, paragraph[len(more)]):
+        return []
     return [*run, *more] if more else []
+
+
+def _share_a_noun(parts: Sequence[Part], block: Sequence[int], after: int) -> bool:
+    """Say whether the sentence behind a block goes on about a thing that the block brought up."""
+    told = {word.lower() for at in block for word in parts[at].words if len(word) >= _LONG or word.isupper()}
+    return bool(told & {word.lower() for word in parts[after].words if len(word) >= _LONG or word.isupper()} - {"i"})
 
 
 def _asks_idly(part: Part) -> bool:

@@ -87,7 +87,7 @@ def _in_blocks(parts: Sequence[Part], middle: range, runs: list[list[int]], orde
     (run, *more) = runs or [[]]
     if order.moved or more or len(run) != 1 or run[0] not in order.breaks or order.tagged is not None:
         return order
-    if _NO_REQUEST.match(parts[run[0]].text):
+    if _NO_REQUEST.match(parts[run[0]].text) or not _ENDED.search(parts[run[0]].text):
         return order
     opens = is_firm(parts, run) and _counts(parts, run) and _opens_plainly(parts[run[0]].text)
     return replace(order, tagged=run[0]) if opens else order

@@ -39,7 +39,11 @@ def test_the_one_question_whether_to_act_leads_behind_a_label(draft_for: Callabl
 
 
 def test_a_question_that_goes_on_stays_where_it_is(draft_for: Callable[..., Draft]) -> None:
-    body = (
-        f"{TOLD} The budget is not yet known. Can we talk about the rota this week? I am free on Friday."
-    )
+    body = f"{TOLD} The budget is not yet known. Can we talk about the rota this week? I am free on Friday."
     assert "Question:" not in draft_for(body, "D").text
+
+
+def test_an_ask_is_not_cut_off_from_what_goes_on_about_it(draft_for: Callable[..., Draft]) -> None:
+    asked = "Please log on at the desk to make your pledge. You will need your badge number for that."
+    asked += " If you do not know your badge number, ask at the door."
+    assert "for that. If you do not" in draft_for(f"{TOLD} {asked}", "D").text

@@ -95,3 +95,8 @@ def test_an_ask_is_not_lifted_with_a_sentence_that_points_elsewhere(
 def test_a_farewell_is_never_lifted(draft_for: Callable[..., Draft]) -> None:
     body = "I met your father in Leeds. He looks well. The hall is sold. Please keep in touch."
     assert draft_for(body, "D").text == body
+
+
+@pytest.mark.parametrize("ask", ["Please take your time, there is no hurry about this.", "Send the form to"])
+def test_what_asks_for_nothing_is_not_labelled_a_request(draft_for: Callable[..., Draft], ask: str) -> None:
+    assert "Request:" not in draft_for(f"{BEFORE} {ask}", "C").text
