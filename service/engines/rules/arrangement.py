@@ -23,8 +23,8 @@ class Order:
     """Positions of the parts, in the order they are to be written.
 
     moved: positions that left their place. breaks: positions that open a paragraph. lists: runs
-    written one per line. tagged: the one position behind "Request:". reflowed: positions whose
-    line breaks become spaces.
+    written one per line. tagged: the one position behind the label ``tag`` ("Request:"). headed: the one position under
+    "Details:". reflowed: positions whose line breaks become spaces.
     """
 
     sequence: tuple[int, ...]
@@ -32,6 +32,8 @@ class Order:
     breaks: frozenset[int] = frozenset()
     lists: tuple[Listing, ...] = ()
     tagged: int | None = None
+    tag: str = "request"
+    headed: int | None = None
     reflowed: frozenset[int] = frozenset()
 
     def listing_of(self, at: int) -> Listing | None:

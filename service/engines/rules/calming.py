@@ -12,6 +12,7 @@ _BETWEEN = re.compile(r"[\s,;:()–—-]*")
 _ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|(?<!!)!{2,})(?=[\s\"”')\]]|$)")
 _BRACKET = re.compile(r"(?<![ \t])[ \t]*\((?P<marks>!+)\)")
 _LAST = re.compile(r"(?<![A-Z\s!?.,])!(?=[\"”')\]]*\s*$)")
+_WITHIN = re.compile(r"(?<=\w)!(?= [a-z][^()]*\))")
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ARTICLE_SPAN = 20
 _RUN = 3
@@ -36,7 +37,9 @@ def calm_marks(text: str, *, lively: bool) -> str:
     """Reduce "!!" to one mark, "?!" to a question mark and, unless ``lively``, a last "!" to a full stop."""
     text = _BRACKET.sub(lambda found: found.group() if lively and found["marks"] == "!" else "", text)
     text = _ROW.sub(lambda row: "?" if "?" in row.group() else "!", text)
-    return text if lively else _LAST.sub(".", text)
+    if lively:
+        return text
+    return _LAST.sub(".", _WITHIN.sub(",", text) if "(" in text else text)
 
 
 def without_emoji(text: str) -> str:

@@ -116,6 +116,9 @@ def _open(
     space = after[: len(after) - len(after.lstrip())]
     moved = order.leads_with_ask and manner.channel != "chat"
     fresh = _grew(wording[0]) if wording and manner.channel != "chat" else False
+    fresh |= (
+        not same and bool(wording) and manner.channel != "chat" and line.endswith(",") and wording[0].text[:1].isupper()
+    )
     if moved or ("\n" not in space and (fresh or (not same and manner.framed and wording))):
         space = "\n\n"
     if not same:
@@ -126,6 +129,11 @@ def _open(
         first = wording[0]
         wording[0] = first.put(first.text[0].upper() + first.text[1:], "courtesy", "Opens a line.")
     return not same
+
+
+def _starts(line: str, wording: Sequence[Worded]) -> bool:
+    """Say whether a greeting that ends in a comma now stands before a capital."""
+    return line.endswith(",") and wording[0].text[:1].isupper()
 
 
 def _grew(first: Worded) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from service.engines.rules.calming import calm_marks
 from service.engines.rules.lexicon import anywhere, entry, whole, words
-from service.engines.rules.ordering import has_date
+from service.engines.rules.moving import has_date
 from service.engines.rules.parts import Greeting, Part
 from service.engines.rules.planning import Manner
 
@@ -25,6 +25,8 @@ def greeting_line(greeting: Greeting | None, source: str, name: str | None, mann
     if manner.familiar:
         return source
     plain = manner.quiet or manner.channel == "chat" or manner.step == 0
+    if manner.grave and not plain and _bare(greeting, source) and manner.way in {"warm", "steady"}:
+        return str(entry("scaffold", "greeting")["steady"]).format(who=greeting.who)
     if plain or manner.grave or _formal(greeting):
         return _calmed(source) if manner.grave else calm_marks(source, lively=True)
     return _addressed(greeting, source, manner)
@@ -47,6 +49,11 @@ def _addressed(greeting: Greeting, source: str, manner: Manner) -> str:
         return source
     line = str(entry("scaffold", "greeting_group" if group else "greeting")[manner.way])
     return line.format(who=_who(greeting.who, manner) if group else greeting.who)
+
+
+def _bare(greeting: Greeting, source: str) -> bool:
+    """Say whether a message opens with a name alone, on a line of its own ("Maureen,")."""
+    return bool(greeting.who) and not greeting.opener and source.endswith(",")
 
 
 def _calmed(source: str) -> str:

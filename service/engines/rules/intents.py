@@ -14,6 +14,8 @@ _SENSITIVE = frozenset({"complaint", "refusal", "safety", "legal"})
 _SMALL_START = re.compile(r"[\s\"“(]*[a-z]")
 _COOLED = frozenset({"complaint", "refusal"})
 _GLAD = frozenset({"praise", "thanks", "wishes"})
+_ASIDES = frozenset({"apology", "bad_news"})
+_SHORT_BODY = 250
 _HEADED = 3
 _FIGURE = re.compile(r"\d+|⟦")
 _FIGURES_AT_WORK = 2
@@ -54,11 +56,12 @@ def read_intent(body: str, declared: str | None = None, *, pressure: bool = Fals
     risks = tuple(str(matters[name]["risk"]) for name in found)
     plain = {name for name in entry("intents", "plain") if anywhere_small("intents", "plain", name).search(low)}
     plain |= {declared} & _FIXED if declared else set()
+    aside = {name for name in plain & _ASIDES if name != declared and _comes_late(name, low)}
     glad = bool(plain & _GLAD)
     angry = pressure or (is_angry(body) and not glad)
     return Intent(
         risks=risks,
-        fixed=bool(risks or plain),
+        fixed=bool(risks or plain - aside),
         grave=bool(angry or risks or plain - _GLAD),
         bulk=bool(anywhere_small("intents", "bulk", "any").search(low)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
         familiar=_is_familiar(low),
@@ -68,6 +71,12 @@ def read_intent(body: str, declared: str | None = None, *, pressure: bool = Fals
         barbs={*found} <= {"refusal"},
         cools=not risks or {*found} <= _COOLED,
     )
+
+
+def _comes_late(name: str, low: str) -> bool:
+    """Say whether an apology or bad news first stands in the second half of a longer message: there it is an aside."""
+    found = anywhere_small("intents", "plain", name).search(low)
+    return found is not None and len(low) > _SHORT_BODY and 2 * found.start() > len(low)
 
 
 def _is_familiar(low: str) -> bool:

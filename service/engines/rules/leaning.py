@@ -26,7 +26,9 @@ _HARD_LEAN = re.compile(
 )
 _ATTACHED = re.compile(r"\b(?:attached|enclosed|attaching)\b|^\W*here (?:is|are)\b", re.IGNORECASE)
 _NEW_THING = re.compile(
-    r"\b(?:an?|another|some|a new)\s+(?!few\b|bit\b|lot\b|little\b|while\b|couple\b)[a-z]", re.IGNORECASE
+    r"(?<![\d.,]\s)\b(?:an?|another|some|a new)\s+"
+    r"(?!(?:hour|day|week|month|year|few|bit|lot|little|while|couple)\b)[a-z]",
+    re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"\s*(?:i|we)(?:['’]d| would)? (?:propose|suggest|recommend|plan|like) ", re.IGNORECASE)
 # "Could you let Sam know?": what about stands elsewhere.
@@ -35,6 +37,7 @@ _NO_OBJECT = re.compile(
     r"(?:,? (?:please|pls|plz|asap|today|soon|then))*\s*(?:[?.!]|$)",
     re.IGNORECASE,
 )
+_SUCH = re.compile(r"\b(?:such|both|these|those|the (?:same|first|second|other|latter|former))\b", re.IGNORECASE)
 _LIST_AHEAD = re.compile(r":\s*$")
 
 
@@ -71,10 +74,18 @@ def stands_alone(part: Part, before: Sequence[Part]) -> bool:
         return False
     if points_back(part.text) or _NO_OBJECT.search(part.text):
         return False
-    return not _named_earlier(part.text, before)
+    return not named_earlier(part.text, before)
 
 
-def _named_earlier(text: str, before: Sequence[Part]) -> bool:
+def takes_up(text: str, before: Sequence[Part]) -> bool:
+    """Say whether ``text`` holds "such", or "the X" of which an earlier part speaks in any form."""
+    if _SUCH.search(text):
+        return True
+    definite = {word.lower() for found in _DEFINITE.finditer(text) for word in found.groups()[:1]}
+    return any(definite & {word.lower() for word in part.words} for part in before)
+
+
+def named_earlier(text: str, before: Sequence[Part]) -> bool:
     """Say whether "the draft" in ``text`` takes up "a draft" of an earlier part."""
     definite = {word.lower() for found in _DEFINITE.finditer(text) for word in found.groups() if word}
     if not definite:

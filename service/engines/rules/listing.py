@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from service.engines.rules.arrangement import Listing, Order
 from service.engines.rules.asks import find_ask
-from service.engines.rules.leaning import introduces, leans_back
+from service.engines.rules.leaning import introduces, leans_back, points_back
 from service.engines.rules.lexicon import anywhere, at_start
 from service.engines.rules.parts import Part
 from service.engines.rules.planning import Manner
 
 _FACT_WORDS = 30
+_LINE_WORDS, _SHARED_WORDS = 40, 45
+_FEWEST_AFTER = 4
 _FEWEST_FACTS, _MOST_FACTS = 3, 8
 _JOINED_WORDS = 40
 _WORTH_BULLETS = 24
@@ -40,8 +42,15 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\s*(?:i|we|you|my|our|your)\b", re.IGNORECASE)
+_OWN = re.compile(r"\s*(?:i|we|my|our)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?][\"”')\]]*\s*$")
 _PLAIN = frozenset({"fact", "announcement", "commitment", "deadline", "reason", "condition"})
+_TOLD = _PLAIN | {"concern"}
+_CHATTY = re.compile(r"\b(?:lo+l|ha(?:ha)+|omg|sorry|apolog\w+|embarrass\w+)\b|[:;]-?[)(]|!", re.IGNORECASE)
+_IF = re.compile(r"\s*(?:if|should)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(r"\s*(?:(?:not|nor)\b|\(\d)", re.IGNORECASE)
+_SORRY = re.compile(r"\s*(?:so |very |really )*(?:sorry|apologies)\b", re.IGNORECASE)
+_THAT_ONE = re.compile(r"\b(?:that|this|the) one\b", re.IGNORECASE)
 
 
 def is_fact(part: Part) -> bool:
@@ -59,6 +68,24 @@ def is_fact(part: Part) -> bool:
     )
 
 
+def is_line(part: Part) -> bool:
+    """Say whether ``part`` is a complete sentence that can open a line of a list for a reader who wants structure."""
+    return (
+        part.shape == "sentence"
+        and part.kind in _TOLD
+        and len(part.words) <= _LINE_WORDS
+        and "?" not in part.text
+        and not leans_back(part.text)
+        and not introduces(part.text)
+        and not _REFERS.search(part.text)
+        and not _CHATTY.search(part.text)
+        and not _FRAGMENT.match(part.text)
+        and not _THAT_ONE.search(part.text)
+        and not (_IF.match(part.text) and points_back(part.text))
+        and bool(_ENDED.search(part.text))
+    )
+
+
 def is_hard(part: Part) -> bool:
     """Say whether ``part`` holds a figure, a day or a name."""
     return bool(_HARD.search(part.text))
@@ -68,15 +95,103 @@ def lists_in(parts: Sequence[Part], middle: range, order: Order, manner: Manner)
     """Add to ``order`` the lists that help this reader, unless the message has one of its own."""
     if not manner.lists or not all(parts[at].shape == "sentence" and _ENDED.search(parts[at].text) for at in middle):
         return order
-    facts = next((run for run in _stretches(parts, middle, order) if _makes_list(parts, run, middle, manner)), None)
-    found = []
-    if facts:
-        label = "details" if set(middle) - set(facts) - order.moved else "facts"
-        joined = frozenset(at for at in facts if not is_fact(parts[at]))
-        found = [Listing(tuple(facts), label if manner.labels else "", joined=joined)]
+    found = _listed(parts, _told_in_lines(parts, middle, order), middle, order) if manner.labels else []
     if manner.labels:
         found += [Listing(tuple(run), "questions", numbered=True) for run in _questions(parts, middle, order)][:1]
+    else:
+        runs = (run for run in _stretches(parts, middle, order) if _makes_list(parts, run, middle))
+        found = [Listing(tuple(run), joined=frozenset(at for at in run if not is_fact(parts[at]))) for run in runs][:1]
     return replace(order, lists=tuple(found)) if found else order
+
+
+def _listed(parts: Sequence[Part], run: Sequence[int], middle: range, order: Order) -> list[Listing]:
+    """Return the list of what is told; it has no label where it tells the reader what to do."""
+    if not run:
+        return []
+    label = "details" if set(middle) - set(run) - order.moved else "facts"
+    orders = sum(bool(at_start("asks", "verbs", "request").match(parts[at].text)) for at in run)
+    joined = frozenset(at for at in run if not is_line(parts[at]))
+    return [Listing(tuple(run), "" if orders > 1 else label, joined=joined)]
+
+
+def _told_in_lines(parts: Sequence[Part], middle: range, order: Order) -> list[int]:
+    """Return the longest stretch of one paragraph that reads well one sentence per line; empty if none is worth it.
+
+    A sentence that leans on the one before it shares its line. The first sentence of a message stays above the list.
+    """
+    best: list[int] = []
+    run: list[int] = []
+    if not _reports(parts, middle):
+        return best
+    for at in (*middle, -1):
+        fits = at >= 0 and at not in order.moved
+        together = fits and bool(run) and parts[at].paragraph == parts[run[-1]].paragraph and at not in order.breaks
+        if run and not (together and (is_line(parts[at]) or _shares(parts, run, at))):
+            run = _without_lead(parts, run, middle, order)
+            if len(run) > len(best) and _worth_lines(parts, run, middle):
+                best = run
+            run = []
+        if fits and (run or is_line(parts[at])):
+            run.append(at)
+    return best
+
+
+def _reports(parts: Sequence[Part], middle: range) -> bool:
+    """Say whether a message reports or asks: an apology or a message of thanks is no list."""
+    if any(parts[at].kind == "apology" or _SORRY.match(parts[at].text) for at in middle):
+        return False
+    thanked = any(part.kind == "thanks" for part in parts[middle.stop :])
+    return not thanked or any(parts[at].kind == "ask" for at in middle)
+
+
+def _shares(parts: Sequence[Part], run: Sequence[int], at: int) -> bool:
+    """Say whether a sentence that leans back can share the last line of ``run``."""
+    part = parts[at]
+    head = max((place for place in run if is_line(parts[place])), default=at)
+    length = sum(len(parts[place].words) for place in range(head, at + 1))
+    plain = part.kind in _TOLD and part.shape == "sentence" and bool(_ENDED.search(part.text))
+    return plain and part.text[:1].isupper() and length <= _SHARED_WORDS and not _CHATTY.search(part.text)
+
+
+def _without_lead(parts: Sequence[Part], run: list[int], middle: range, order: Order) -> list[int]:
+    """Return ``run`` without what leads up to its first hard fact, nor the sentence that opens the message."""
+    opens = run[0] == middle.start and not order.moved
+    rest = run[1:] if opens else run
+    while rest and not _counts(parts[rest[0]]):
+        rest = rest[1:]
+    while rest and _OPINION.match(parts[rest[-1]].text) and not _FIGURE.search(parts[rest[-1]].text):
+        rest = rest[:-1]
+    return rest
+
+
+def _counts(part: Part) -> bool:
+    """Say whether a sentence can head a list: a hard fact, and no opinion without a figure."""
+    return is_line(part) and is_hard(part) and (bool(_FIGURE.search(part.text)) or not _OPINION.match(part.text))
+
+
+def _worth_lines(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
+    heads = [parts[at] for at in run if is_line(parts[at])]
+    if not _FEWEST_FACTS <= len(heads) <= _MOST_FACTS:
+        return False
+    figures = sum(bool(_FIGURE.search(part.text)) for part in heads)
+    hard = sum(is_hard(part) for part in heads)
+    if 2 * sum(bool(_OWN.match(part.text)) for part in heads) > len(heads):
+        return False
+    if figures < max(_FEWEST_FIGURES, len(heads) / 3) or 2 * hard < len(heads):
+        return False
+    return not _followed_closely(parts, run, middle)
+
+
+def _followed_closely(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
+    """Say whether the sentence behind a list would point into it."""
+    after = run[-1] + 1
+    if after not in middle:
+        return False
+    text = parts[after].text
+    if parts[after].paragraph == parts[run[-1]].paragraph and len(parts[after].words) < _FEWEST_AFTER:
+        return True
+    start = " ".join(text.split()[:_FEWEST_AFTER])
+    return leans_back(text) or points_back(start) or bool(_THAT_ONE.search(text))
 
 
 def _stretches(parts: Sequence[Part], middle: range, order: Order) -> Iterator[list[int]]:
@@ -105,21 +220,19 @@ def _joins(parts: Sequence[Part], run: Sequence[int], at: int) -> bool:
     return bool(_ENDED.search(text)) and "?" not in text and len(part.words) + len(before.words) <= _JOINED_WORDS
 
 
-def _makes_list(parts: Sequence[Part], run: Sequence[int], middle: range, manner: Manner) -> bool:
+def _makes_list(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
     """Say whether the run is facts rather than a story, and what follows does not point into it."""
     heads = [parts[at] for at in run if is_fact(parts[at])]
     if not _FEWEST_FACTS <= len(heads) <= _MOST_FACTS or len(run) == len(middle):
         return False
     if sum(bool(_PERSONAL.match(part.text)) for part in heads) > 1:
         return False
-    if not manner.labels and sum(len(parts[at].words) for at in run) < _WORTH_BULLETS:
+    if sum(len(parts[at].words) for at in run) < _WORTH_BULLETS:
         return False
     figures = sum(bool(_FIGURE.search(part.text)) for part in heads)
-    hard = sum(is_hard(part) for part in heads)
-    if figures < _FEWEST_FIGURES or hard < len(heads) - (1 if manner.labels else 0):
+    if figures < _FEWEST_FIGURES or not all(is_hard(part) for part in heads):
         return False
-    after = run[-1] + 1
-    return after not in middle or not leans_back(parts[after].text)
+    return not _followed_closely(parts, run, middle)
 
 
 def _questions(parts: Sequence[Part], middle: range, order: Order) -> Iterator[list[int]]:

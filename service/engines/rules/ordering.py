@@ -8,25 +8,28 @@ from dataclasses import replace
 
 from service.engines.rules.arrangement import Listing, Order
 from service.engines.rules.asks import find_ask
-from service.engines.rules.leaning import brings_in, introduces, leans_back, points_back, stands_alone
-from service.engines.rules.lexicon import anywhere, at_start, words
+from service.engines.rules.leaning import (
+    brings_in,
+    leans_back,
+    stands_alone,
+)
+from service.engines.rules.lexicon import words
 from service.engines.rules.listing import is_fact, is_hard, lists_in
+from service.engines.rules.moving import frees, has_date, is_firm, lone, movable, start_of, whole_run
 from service.engines.rules.paragraphs import apart
 from service.engines.rules.parts import Part
 from service.engines.rules.planning import Manner
 
-_GROUP_WORDS = 60
 _MOST_ASKS = 3
 _FEWEST_FACTS, _MOST_FACTS = 3, 8
 _CONDITIONAL = re.compile(
     r"\s*(?:if|when|once|after|as soon|while|unless|although|though|given|as)\b",
     re.IGNORECASE,
 )
-_OWN_LABEL = re.compile(r"^\s*(?:requests?|facts|details|questions)\s*:", re.IGNORECASE)
+_OWN_LABEL = re.compile(r"^\s*(?:requests?|question|facts|details|questions)\s*:", re.IGNORECASE)
 _WORTH_A_LABEL = 30
 _CONTEXT = frozenset({"reason", "announcement", "praise", "fact", "concern", "deadline"})
 _SHORT_MESSAGE = 6
-_ALSO = re.compile(r"\b(?:also|too|as well)\b,?", re.IGNORECASE)
 _ELLIPTIC = re.compile(
     r"\b(?:take|have) a look(?! at\b)"
     r"|\b(?:comments?|feedback|thoughts|input|suggestions|opinion|approval|changes|questions|answers?|response|reply)\b"
@@ -39,8 +42,17 @@ _TO_READER = re.compile(
 )
 _SHARED = re.compile(r"\s*(?:let['’]?s|(?:i|we)(?:['’]d| would) like us)\b", re.IGNORECASE)
 _LONGEST_LIFT = 14
-_OPENER = re.compile(r"^(?:so|ok|okay|well|now|right|the following (?:is|are)),?\s\W*(?=\w)", re.IGNORECASE)
 _EARLY = 0.3
+_MY_MOVE = re.compile(
+    r"\s*(?:(?:shall|should|may|can|could) (?:i|we)\b|(?:do|would) you (?:want|like|prefer) (?:me|us)\b"
+    r"|is it (?:ok|okay|all right|alright|fine) (?:for you )?if (?:i|we)\b)",
+    re.IGNORECASE,
+)
+_QUESTION_WORDS = 6
+_NO_REQUEST = re.compile(
+    r"\s*please (?:take your time|don['’]t (?:worry|hesitate|feel)|do not (?:worry|hesitate|feel)|forget|feel free)\b",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.!?][\"”')\]]*\s*$")
 
 
@@ -52,15 +64,33 @@ def order_of(parts: Sequence[Part], manner: Manner) -> Order:
     middle = _middle(parts)
     runs = [run for run in ask_runs(parts, middle) if _counts(parts, run)]
     order = None
-    if any(_is_firm(parts, run) for run in runs):
+    if any(is_firm(parts, run) for run in runs):
         if manner.lift:
             order = _labelled(parts, middle, runs, manner) or _lifted(parts, middle, runs, manner)
         elif manner.context_first:
             order = _context_first(parts, middle, runs)
+    elif manner.lift and manner.channel != "chat":
+        order = _questioned(parts, middle)
     if order is None and manner.quiet and (not runs or runs[0][0] <= 1):
         return as_it_is
     order = apart(parts, middle, runs, order or as_it_is, manner)
-    return order if order.lists else lists_in(parts, middle, order, manner)
+    order = order if order.lists else lists_in(parts, middle, order, manner)
+    return _in_blocks(parts, middle, runs, order) if manner.labels else order
+
+
+def _in_blocks(parts: Sequence[Part], middle: range, runs: list[list[int]], order: Order) -> Order:
+    """Label what a reader looks for: what stands below a request, and a request left in its place."""
+    rest = [at for at in order.sequence if at in middle and at not in order.moved]
+    if order.tagged is not None and order.moved and not order.lists:
+        told = sum(len(parts[at].words) for at in rest)
+        return replace(order, headed=rest[0]) if rest and told >= _WORTH_A_LABEL and order.breaks else order
+    (run, *more) = runs or [[]]
+    if order.moved or more or len(run) != 1 or run[0] not in order.breaks or order.tagged is not None:
+        return order
+    if _NO_REQUEST.match(parts[run[0]].text) or not _ENDED.search(parts[run[0]].text):
+        return order
+    opens = is_firm(parts, run) and _counts(parts, run) and _opens_plainly(parts[run[0]].text)
+    return replace(order, tagged=run[0]) if opens else order
 
 
 def ask_runs(parts: Sequence[Part], middle: range) -> list[list[int]]:
@@ -89,18 +119,13 @@ def ask_runs(parts: Sequence[Part], middle: range) -> list[list[int]]:
     return runs
 
 
-def _is_firm(parts: Sequence[Part], run: Sequence[int]) -> bool:
-    ask = find_ask(parts[run[0]].text)
-    return ask is not None and ask.firm and not at_start("asks", "verbs", "farewells").match(parts[run[0]].text)
-
-
 def _counts(parts: Sequence[Part], run: Sequence[int]) -> bool:
     """Say whether a run is worth a place of its own: no farewell, no bare "let me know"."""
     ask = find_ask(parts[run[0]].text)
     if ask is None or not ask.firm:
         return ask is not None
     only_reply = ask.form == "know" and len(run) == 1 and not has_date(parts[run[0]].text)
-    return _is_firm(parts, run) and not only_reply
+    return is_firm(parts, run) and not only_reply
 
 
 def _middle(parts: Sequence[Part]) -> range:
@@ -111,74 +136,6 @@ def _middle(parts: Sequence[Part]) -> range:
     return range(end)
 
 
-def _movable(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
-    """Say whether a run of asks can be read before all else and leaves no gap behind."""
-    return _whole(parts, run) and _frees(parts, run, middle) and _reads_first(parts, run)
-
-
-def _whole(parts: Sequence[Part], run: Sequence[int]) -> bool:
-    """Say whether a run is complete sentences that announce nothing, after nothing but complete sentences."""
-    if sum(len(parts[at].words) for at in run) > _GROUP_WORDS:
-        return False
-    return all(
-        part.shape == "sentence" and not introduces(part.text) and _ENDED.search(part.text)
-        for part in parts[: run[-1] + 1]
-    )
-
-
-def _frees(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
-    """Say whether what stood around the run still reads well without it."""
-    after = run[-1] + 1
-    if after in middle and (parts[after].shape != "sentence" or leans_back(parts[after].text)):
-        return False
-    if after in middle and (_echoes(parts, run, after) or _heads_paragraph(parts, run)):
-        return False
-    first_left = next((at for at in middle if at not in run), None)
-    if first_left is not None and first_left < run[0] and leans_back(_opened(parts[first_left].text)):
-        return False
-    return run[0] == 0 or not introduces(parts[run[0] - 1].text)
-
-
-def _opened(text: str) -> str:
-    """Return the first sentence of a message without the word that only opens it."""
-    bare = _OPENER.sub("", text)
-    if at_start("asks", "leans", "empty").match(bare):
-        return bare.split(maxsplit=1)[-1].capitalize()
-    return bare[:1].upper() + bare[1:] if text[:1].isupper() else text
-
-
-def _heads_paragraph(parts: Sequence[Part], run: Sequence[int]) -> bool:
-    """Say whether a run opens a later paragraph whose other sentences enlarge on it."""
-    paragraph = parts[run[0]].paragraph
-    opens = run[0] > 0 and parts[run[0] - 1].paragraph != paragraph
-    return opens and parts[run[-1] + 1].paragraph == paragraph
-
-
-def _echoes(parts: Sequence[Part], run: Sequence[int], after: int) -> bool:
-    """Say whether the part behind a run points at it with a pronoun, with nothing before the run to stand for it."""
-    return points_back(parts[after].text) and parts[after].paragraph == parts[run[-1]].paragraph
-
-
-def _reads_first(parts: Sequence[Part], run: Sequence[int]) -> bool:
-    """Say whether the run points at nothing that stands before it."""
-    first, before = parts[run[0]], parts[: run[0]]
-    ask = find_ask(first.text)
-    if (
-        ask is None
-        or not _is_firm(parts, run)
-        or (ask.form == "know" and not has_date(first.text))
-        or _CONDITIONAL.match(first.text)
-        or _ELLIPTIC.search(first.text)
-    ):
-        return False
-    if any(_CONDITIONAL.match(parts[at].text) for at in run[1:]):
-        return False
-    others = [replace(parts[at], text=_ALSO.sub("", parts[at].text)) for at in run[1:]]
-    return stands_alone(first, before) and all(
-        stands_alone(other, before) or leans_back(other.text) for other in others
-    )
-
-
 def _labelled(parts: Sequence[Part], middle: range, runs: list[list[int]], manner: Manner) -> Order | None:
     """Put the asks under "Request:" and the rest under "Facts:", where both read well."""
     if not manner.labels:
@@ -187,7 +144,7 @@ def _labelled(parts: Sequence[Part], middle: range, runs: list[list[int]], manne
     facts = [at for at in middle if at not in asked]
     if not asked or len(asked) > _MOST_ASKS or not _FEWEST_FACTS <= len(facts) <= _MOST_FACTS:
         return None
-    if not all(_movable(parts, run, middle) for run in runs) or any(parts[at].kind != "ask" for at in asked):
+    if not all(movable(parts, run, middle) for run in runs) or any(parts[at].kind != "ask" for at in asked):
         return None
     if any(find_ask(parts[at].text) is None or parts[at].text.rstrip().endswith(":") for at in asked):
         return None
@@ -206,7 +163,7 @@ def _lifted(parts: Sequence[Part], middle: range, runs: list[list[int]], manner:
     """Put the asks that can stand there on top, everything else in its order below."""
     if _stands_early(parts, runs[0], middle) or runs[0][0] > _LONGEST_LIFT:
         return None
-    able = [found for found in (_start_of(parts, run, middle) for run in runs) if found]
+    able = [found for found in (start_of(parts, run, middle) for run in runs) if found]
     if not able:
         return _with_its_ground(parts, middle, runs) or _announced(parts, middle, runs, manner)
     dated = [run for run in able if any(has_date(parts[at].text) for at in run)]
@@ -233,28 +190,36 @@ def _announced(parts: Sequence[Part], middle: range, runs: list[list[int]], mann
     told = find_ask(ask.text)
     if told is None or not told.firm or told.form == "know" or _CONDITIONAL.match(ask.text) or _SHARED.match(ask.text):
         return None
-    if leans_back(ask.text) or points_back(ask.text) or not _whole(parts, run) or not _frees(parts, run, middle):
+    block = lone(parts, run[0], middle)
+    if not block:
         return None
-    rest = [at for at in range(len(parts)) if at not in run]
-    return Order((*run, *rest), frozenset(run), frozenset(rest[:1]), tagged=run[0])
+    rest = [at for at in range(len(parts)) if at not in block]
+    return Order((*block, *rest), frozenset(block), frozenset(rest[:1]), tagged=run[0])
+
+
+def _questioned(parts: Sequence[Part], middle: range) -> Order | None:
+    """Put the one question whether the sender may act on top, behind "Question:"."""
+    asked = [at for at in middle if parts[at].kind == "ask"]
+    if len(asked) != 1 or sum(len(parts[at].words) for at in middle) < _WORTH_A_LABEL:
+        return None
+    (at,) = asked
+    part = parts[at]
+    early = _stands_early(parts, asked, middle)
+    if early or not _MY_MOVE.match(part.text) or len(part.words) < _QUESTION_WORDS or part.text.count("?") != 1:
+        return None
+    if _ELLIPTIC.search(part.text) or not part.text.rstrip().endswith("?"):
+        return None
+    block = lone(parts, at, middle)
+    if not block or block[-1] + 1 in middle:
+        return None
+    rest = [place for place in range(len(parts)) if place not in block]
+    return Order((*block, *rest), frozenset(block), frozenset(rest[:1]), tagged=at, tag="question")
 
 
 def _stands_early(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
     """Say whether a run of asks already stands within the first words of the message."""
     before = sum(len(parts[at].words) for at in range(run[0]))
     return run[0] == 0 or (run[0] == 1 and before <= _EARLY * sum(len(parts[at].words) for at in middle))
-
-
-def _asks_idly(part: Part) -> bool:
-    """Say whether a part is a question that asks for nothing to be done."""
-    ask = find_ask(part.text)
-    return ask is not None and not ask.firm
-
-
-def _start_of(parts: Sequence[Part], run: Sequence[int], middle: range) -> list[int]:
-    """Return the longest start of a run that can be read before all else; empty if there is none."""
-    starts = (list(run[:end]) for end in range(len(run), 0, -1))
-    return next((start for start in starts if not _asks_idly(parts[start[-1]]) and _movable(parts, start, middle)), [])
 
 
 def _opens_plainly(text: str) -> bool:
@@ -273,7 +238,7 @@ def _with_its_ground(parts: Sequence[Part], middle: range, runs: list[list[int]]
     pair = [ground, run[0]]
     if told is None or told.form == "know" or not brings_in(first.text, ask.text):
         return None
-    if first.paragraph != ask.paragraph or not _whole(parts, pair) or not _frees(parts, pair, middle):
+    if first.paragraph != ask.paragraph or not whole_run(parts, pair) or not frees(parts, pair, middle):
         return None
     if first.kind in {"thanks", "apology", "closing"} or not stands_alone(first, parts[:ground]):
         return None
@@ -287,7 +252,7 @@ def _context_first(parts: Sequence[Part], middle: range, runs: list[list[int]]) 
     rest = [at for at in middle if at not in run]
     if run[0] != 0 or len(runs) > 1 or not rest or len(middle) > _SHORT_MESSAGE:
         return None
-    if not _movable(parts, run, middle):
+    if not movable(parts, run, middle):
         return None
     context = [parts[at] for at in rest]
     if not all(
@@ -302,8 +267,3 @@ def _context_first(parts: Sequence[Part], middle: range, runs: list[list[int]]) 
         return None
     tail = range(middle.stop, len(parts))
     return Order((*rest, *run, *tail), frozenset(run), frozenset(run[:1]))
-
-
-def has_date(text: str) -> bool:
-    """Say whether ``text`` names a time of any kind."""
-    return bool(anywhere("missing", "date", "stated").search(text))

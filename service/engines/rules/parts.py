@@ -33,6 +33,7 @@ Kind = Literal[
 ]
 Shape = Literal["sentence", "item", "block"]
 
+_LONGEST_JOINED = 400
 _MOST_ADDRESSED, _MOST_NAMES = 6, 4
 _WORD = re.compile(r"⟦[^⟧]*⟧|[^\W_]+(?:['’.-][^\W_]+)*")
 _NAME = r"(?:[A-Z][\w'’.-]*|@[\w.-]+|⟦mention\d+⟧|[A-Z]\.)"
@@ -86,7 +87,7 @@ def read_parts(body: str, name: str | None = None) -> tuple[Greeting | None, tup
 
     ``name``: the reader's; "Dana, the crane ..." then opens with a greeting on the line of the text.
     """
-    units = list(_covering(body, split_units(body)))
+    units = _whole_brackets(body, list(_covering(body, split_units(body))))
     if not units:
         return None, ()
     greeting = _greeting(body, units) or _called(body, units[0], name)
@@ -105,6 +106,26 @@ def _covering(body: str, units: Sequence[TextUnit]) -> Iterator[TextUnit]:
         yield unit
         end, paragraph = unit.span.end, unit.paragraph
     yield from _stray(body, end, len(body), paragraph)
+
+
+def _whole_brackets(body: str, units: list[TextUnit]) -> list[TextUnit]:
+    """Join sentences that a mark within brackets cut apart ("(phone booths! a dog day?) but ...")."""
+    joined: list[TextUnit] = []
+    for unit in units:
+        last = joined[-1] if joined else None
+        if last is None or not _belongs(body, last, unit):
+            joined.append(unit)
+            continue
+        span = Span(last.span.start, unit.span.end)
+        joined[-1] = TextUnit(span, Span(last.content.start, unit.content.end), "sentence", unit.paragraph)
+    return joined
+
+
+def _belongs(body: str, last: TextUnit, unit: TextUnit) -> bool:
+    text = last.span.of(body)
+    cut = text.count("(") > text.count(")") and text.rstrip()[-1:] in set("!?.")
+    near = last.paragraph == unit.paragraph and unit.span.end - last.span.start <= _LONGEST_JOINED
+    return cut and near and last.kind == unit.kind == "sentence"
 
 
 def _stray(body: str, start: int, end: int, paragraph: int) -> Iterator[TextUnit]:
@@ -158,6 +179,8 @@ def _greeting(body: str, units: Sequence[TextUnit]) -> Greeting | None:
 def _called(body: str, first: TextUnit, name: str | None) -> Greeting | None:
     """Return the reader's name, or a group, that the first sentence calls before it says anything."""
     given = name.split()[0] if name and name.split() else ""
+    if name and given.endswith(".") and body.startswith((f"{name}. ", f"{name}, "), first.span.start):
+        return Greeting(Span(first.span.start, first.span.start + len(name) + 1), "", name)
     found = _CALLED.match(body, first.span.start)
     if not found or first.kind != "sentence":
         return None

@@ -54,6 +54,11 @@ class Manner:
     heated: bool = False
 
     @property
+    def plain(self) -> bool:
+        """Say whether this reader is spared pictures, whatever kind of message it is."""
+        return self.way in {"brief", "exact"}
+
+    @property
     def framed(self) -> bool:
         """Say whether greeting and closing may be added at all."""
         return self.channel == "email" and self.step > 0 and not (self.short or self.familiar or self.quiet)

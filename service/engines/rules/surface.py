@@ -25,6 +25,8 @@ _ASK_LEAD = re.compile(
 )
 _RUN_UP = "Run-up left out."
 _PRESSING = frozenset({"ask", "announcement", "commitment", "judgement", "hype"})
+_HEARTFELT = frozenset({"apology", "thanks", "praise"})
+_DEGREE = frozenset({"Emphasis left out.", "Doubled emphasis left out."})
 BARB = "A remark that only hurts was left out."
 STAYS = "No neutral form was found, so it stays: read it once more."
 _QUOTED = re.compile(r"[“”«»]|(?<!\d)\"")
@@ -99,7 +101,7 @@ def _quotes(text: str) -> bool:
 
 
 def _calmed(now: Worded, manner: Manner) -> Worded:
-    if manner.step > 1 and manner.trims:
+    if manner.step > 1 and (manner.trims or (manner.plain and not manner.quiet)):
         now = now.put(without_emoji(now.text), "neutrality", "Emoji left out.")
     need = "calm" if manner.way == "steady" else "neutrality"
     return now.put(calm(now.text, lively=_may_exclaim(now, manner)), need, "Emphasis calmed.")
@@ -156,7 +158,10 @@ def _trimmed(now: Worded, manner: Manner) -> Worded:
         now = replace(
             now.put(text, "neutrality", "Kept to the fact."), span=Span(now.span.start, at), cuts=(*now.cuts, cut)
         )
+    heartfelt = now.part.kind in _HEARTFELT
     for find, put, need, why in _edits():
+        if heartfelt and why in _DEGREE:
+            continue
         text = find.sub(put, now.text)
         now = now.put(_capital(text) if now.text[:1].isupper() else text, need, why)
     return now

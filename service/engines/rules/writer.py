@@ -66,7 +66,9 @@ def _rearranged(order: Order, place: int) -> bool:
 def _mark(page: Page, order: Order, at: int, labels: dict[str, str]) -> None:
     """Insert the label or the list marker that stands before a part."""
     if at == order.tagged:
-        page.insert(labels["request"], "ask_first", "Says what is wanted.")
+        page.insert(labels[order.tag], "ask_first", "Says what is wanted.")
+    if at == order.headed:
+        page.insert(labels["details"] + "\n", "structure", "Says what follows.")
     listing = order.listing_of(at)
     if listing is None:
         return
@@ -98,10 +100,10 @@ def _gap_before(body: str, parts: list[Worded], order: Order, place: int) -> str
     listed = order.listing_of(at)
     if listed and before in listed.at:
         return " " if at in listed.joined else "\n"
+    if listed is None and {at, before} <= order.moved and at not in order.breaks:
+        return " "
     if at in order.breaks or listed != order.listing_of(before) or order.tagged in {at, before}:
         return _at_least_paragraph(body, parts[before].part, parts[at].part)
-    if at in order.moved and before in order.moved:
-        return " "
     if at in order.moved or before in order.moved:
         return _PARAGRAPH
     return _between(body, parts[before].part, parts[at].part)

@@ -78,3 +78,9 @@ def test_party_signs_go_and_meaningful_pictures_stay() -> None:
 )
 def test_a_shouted_sentence_is_lowered_but_for_what_may_be_a_name(text: str, calmed: str) -> None:
     assert calm_capitals(text) == calmed
+
+
+def test_marks_within_brackets_do_not_end_a_sentence() -> None:
+    assert calm_marks("Ideas (phone booths! plants! a dog day??) are open.", lively=False) == (
+        "Ideas (phone booths, plants, a dog day?) are open."
+    )

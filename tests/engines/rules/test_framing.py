@@ -73,3 +73,34 @@ def test_grave_messages_get_no_thanks_and_no_cheer(draft_for: Callable[..., Draf
 def test_an_offer_to_talk_is_not_repeated(draft_for: Callable[..., Draft]) -> None:
     text = "Hi Dana,\n\nThe seal leaks. Please order a pump. If you have any questions, call me."
     assert "concern" not in draft_for(text, "S").text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Dana, exit C was blocked again. If it happens again I close the floor. Clear it now. Confirm by Friday.",
+        "I have horrible news. They have cancelled the Oslo dinner. The hall burned. Please tell nobody before Friday.",
+        "No to the boat show stand. It costs $18,000. It brought two orders. Please send me your list by Friday.",
+    ],
+)
+@pytest.mark.parametrize("style", ["I", "S"])
+def test_no_thanks_and_no_cheer_under_a_warning_bad_news_or_a_no(
+    draft_for: Callable[..., Draft], body: str, style: str
+) -> None:
+    text = draft_for(body, style, name="Dana").text
+    assert "hank" not in text
+    assert "!" not in text
+    assert "raises a concern" not in text
+
+
+def test_a_regret_late_in_a_message_does_not_freeze_it(draft_for: Callable[..., Draft]) -> None:
+    told = "The insurer wants 90 per cent of the teams trained by 30 November. So far 31 of 78 people have done it. "
+    told += "There are three more sessions in the big hall. Please remind your team leads by Friday. "
+    late = "The hall seats 60 people and is warm. I am afraid that coffee must be paid by the teams."
+    assert draft_for(told + late, "D").text.startswith("Please remind")
+
+
+def test_a_greeting_that_becomes_a_comma_does_not_stand_before_a_capital(draft_for: Callable[..., Draft]) -> None:
+    body = "Hi there!! So the tool is slow at the desk. I lost $340. Please fix it by Friday."
+    for style in ("D", "S", "C"):
+        assert ", So" not in draft_for(body, style, channel="ticket").text

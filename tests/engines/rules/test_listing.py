@@ -58,3 +58,41 @@ def test_questions_are_numbered_for_a_detail_minded_reader_only(draft_for: Calla
 def test_small_talk_is_not_numbered(draft_for: Callable[..., Draft]) -> None:
     body = "The wedding was on May 4. How's the new job in Leeds? Have you been to many games this year?"
     assert "Questions:" not in draft_for(body, "C").text
+
+
+TOLD = "The van was in the yard. The tow took 40 minutes. The fee of 186 is due on 30 May. You may object by June."
+
+
+def test_the_sentence_that_opens_a_report_stays_above_its_list(draft_for: Callable[..., Draft]) -> None:
+    text = draft_for(f"Claim 33 is with the Oslo office. {TOLD}", "C").text
+    assert text.startswith("Claim 33 is with the Oslo office. The van was in the yard.\n\nDetails:\n- The tow took")
+
+
+@pytest.mark.parametrize("words", ["Sorry, that was wrong.", "I am sorry for the delay."])
+def test_an_apology_is_no_list(draft_for: Callable[..., Draft], words: str) -> None:
+    assert "\n- " not in draft_for(f"I cut you off on Monday. {words} {TOLD}", "C").text
+
+
+def test_orders_are_not_listed_as_details(draft_for: Callable[..., Draft]) -> None:
+    orders = "Check the 4 pumps at Leeds. Talk to Ray on Monday. The valve has 2 leaks. Repair hall 3 needs until May."
+    assert "Details:" not in draft_for(f"The valve was open on 3 May. {orders}", "C").text
+
+
+def test_a_fragment_shares_the_line_it_belongs_to(draft_for: Callable[..., Draft]) -> None:
+    facts = TOLD.replace("40 minutes.", "40 minutes. Not 10.")
+    assert "- The tow took 40 minutes. Not 10.\n" in draft_for(f"Claim 33 is with the Oslo office. {facts}", "C").text
+
+
+def test_a_thank_you_is_no_list(draft_for: Callable[..., Draft]) -> None:
+    body = f"Last night in Leeds was a joy. {TOLD}\n\nThank you so much!"
+    assert "\n- " not in draft_for(body, "C").text
+
+
+def test_that_one_shares_the_line_of_what_it_means(draft_for: Callable[..., Draft]) -> None:
+    text = draft_for(f"Claim 33 is with the Oslo office. {TOLD} That one is not paid yet.", "C").text
+    assert "You may object by June. That one is not paid yet." in text
+
+
+def test_a_list_is_not_followed_by_what_points_into_it(draft_for: Callable[..., Draft]) -> None:
+    body = f"Claim 33 is with the Oslo office. {TOLD} Could you pay it by Friday?"
+    assert "\n- " not in draft_for(body, "C").text

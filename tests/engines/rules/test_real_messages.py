@@ -20,7 +20,7 @@ MAILS = ("enron_formality", "enron_maildir", "enron_signatures", "numpy_list_200
 SENTENCES = ("parakweet_intent_sentences",)
 CHATS = ("gitter_developers", "irc_support_and_meetings")
 DOUBLED = re.compile(r"[.,;:]{2,}|\?\.|!\.|,\.|[ \t][.,](?=\s|$)")
-EMPTY_SECTION = re.compile(r"(?m)^(?:Requests?|Facts|Details|Questions):[ \t]*(?:\n(?!- |\d+\. )|\Z)")
+EMPTY_SECTION = re.compile(r"(?m)^(?:Requests?|Facts|Details|Questions?):[ \t]*(?:\n\s*(?:\n|\Z)|\Z)")
 PLACEHOLDER = re.compile(r"⟦[a-z]+\d+⟧")
 
 

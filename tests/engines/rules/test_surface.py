@@ -130,3 +130,30 @@ def test_quoted_sentences_are_not_touched(draft_for: Callable[..., Draft]) -> No
 def test_a_run_up_goes_before_a_request_only(draft_for: Callable[..., Draft]) -> None:
     assert "busy" not in draft_for(LEAD + "I know you're busy, but can you send the list by Friday?", "D").text
     assert "busy" in draft_for(LEAD + "I know you're busy, but I am worried about you.", "D").text
+
+
+@pytest.mark.parametrize("style", ["D", "C"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They were so, so sorry about the pump.",
+        "I am so very sorry about the pump.",
+        "I want to do this in the right way, so I wrote it all down.",
+    ],
+)
+def test_doubled_words_are_not_cut_from_regret_or_across_a_comma(
+    draft_for: Callable[..., Draft], sentence: str, style: str
+) -> None:
+    assert sentence in draft_for(f"{LEAD}{sentence} The crew has 12 people.", style).text
+
+
+@pytest.mark.parametrize("style", ["D", "C"])
+def test_an_aside_of_enthusiasm_leaves_and_its_figure_stays(draft_for: Callable[..., Draft], style: str) -> None:
+    text = draft_for(f"{LEAD}They had 30,000 people last year which is INSANE, and the spot is $2,200.", style).text
+    assert "They had 30,000 people last year, and the spot is $2,200." in text
+
+
+def test_a_run_up_of_two_words_is_cut_for_a_fast_reader_only(draft_for: Callable[..., Draft]) -> None:
+    body = "Okay so the team had two ideas on 3 May. The first costs $6,500. The other costs $11,000."
+    assert draft_for(body, "D").text.startswith("The team had")
+    assert draft_for(body, "I").text.startswith("Okay so")
