@@ -9,6 +9,7 @@ from functools import cached_property
 from service.fidelity.alignment import Pair, align
 from service.fidelity.clauses import Clause, read_clauses
 from service.fidelity.edits import Edit, Sentence, find_edits, sentences
+from service.fidelity.enumerations import Enumerations
 from service.fidelity.folding import fold, lower
 from service.fidelity.ledger import Ledger, read_ledger
 from service.fidelity.quote import Quote
@@ -48,6 +49,11 @@ class TextReading:
     def units(self) -> tuple[TextUnit, ...]:
         """Return sentences, list items and blocks."""
         return split_units(self.text)
+
+    @cached_property
+    def enumerations(self) -> Enumerations:
+        """Return what stands side by side."""
+        return Enumerations(self.folded, self.units, self.ledger)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from service.fidelity.counting import counts_row
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
@@ -33,7 +34,9 @@ def check_places(comparison: Comparison) -> list[Finding]:
     findings = []
     for place in was.keys() & now.keys():
         gone, new = _apart(was[place], now[place]), _apart(now[place], was[place])
-        if gone and new and pair_forms(gone[:1], new[:1], comparison).lost:
+        if not gone or not new or counts_row(gone[0], comparison.source, comparison.draft):
+            continue  # "three (771, 772 and 775)" becomes "771, 772 and 775"
+        if pair_forms(gone[:1], new[:1], comparison).lost:
             findings.append(_changed(gone[0], new[0]))
     return findings or _nouns(comparison)
 
