@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 
 _INNER = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",(?=\s)")
-_JOINT = re.compile(r"(?P<comma>,?)\s+(?:(?:and|or)(?: then| also)?|&|\+|plus|as well as)\s+|(?P<only>,)\s+")
+_JOINT = re.compile(r"(?P<comma>,?)\s{1,3}(?:(?:and|or)(?: then| also)?|&|\+|plus|as well as)(?=\s)|(?P<only>,)(?=\s)")
 _SLASH = re.compile(r"\s?/\s?")
 _SHORT_WORDS = 5
 _LONGEST = 200
@@ -16,28 +18,29 @@ _STYLES = (
     re.compile(r"(?<![\w(.])(\d{1,2})\)(?=\s)"),
     re.compile(r"(?<!\w)\(?([a-l])\)(?=\s)"),
     re.compile(r"(?<!\w)(first|second|third|fourth|fifth|sixth)(?:ly)?(?=[,: ])", re.IGNORECASE),
-    re.compile(r"(?<!\w)(one)(?= (?:is|was|for|to|in|on|at|of them|goes|has|from|with)(?!\w))|(?<!\w)the (other)(?!\w)"),
+    re.compile(
+        r"(?<!\w)(one)(?= (?:is|was|for|to|in|on|at|of them|goes|has|from|with)(?!\w))|(?<!\w)the (other)(?!\w)"
+    ),
 )
+_FIRST = re.compile(r"(?<!\w)first(?:ly)?(?!\w)", re.IGNORECASE)
+_THEN = re.compile(r"(?:(?<=[.;,\n] )|(?<=and ))(?:and )?(?:then|next|after that|finally|lastly)(?!\w)", re.IGNORECASE)
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "one": 1, "other": 2}
 _DAY = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|yesterday|noon"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|morning|afternoon|evening|night"
 )
 _NAMES_DAY = re.compile(rf"(?<!\w)(?:{_DAY}|\d{{1,2}}(?:st|nd|rd|th|[:.]\d\d| ?[ap]m))(?!\w)", re.IGNORECASE)
-_IS_DAY = re.compile(
-    rf"\W*(?:(?:on|at|the|in|of|from|to|and|until|this|next|last|{_DAY}|\d{{1,4}}(?:st|nd|rd|th|[:.]\d\d)?|[ap]m)\W*)+",
-    re.IGNORECASE,
+_DAY_WORD = re.compile(
+    rf"on|at|the|in|of|from|to|and|until|this|next|last|{_DAY}|\d{{1,4}}(?:st|nd|rd|th|[ap]m)?", re.IGNORECASE
 )
-_CLAUSE_WORDS = frozenset(
-    "i we you he she it they is are was were be been have has had will would can could should may might must please"
-    " not if that which who so because since when where but do does did let i'll we'll you'll i'd we'd".split()
-)
+_LISTS = tomllib.loads(files(__package__).joinpath("counted.toml").read_text(encoding="utf-8"))
+_CLAUSE_WORDS = frozenset(_LISTS["clause"].split())
 _WORDS = re.compile(r"[^\W_][\w'-]*")
 
 
 def is_day(part: str) -> bool:
     """Say whether ``part`` is a day or time and nothing else."""
-    return bool(_NAMES_DAY.search(part) and _IS_DAY.fullmatch(part[:_LONGEST]))
+    return names_day(part) and all(map(_DAY_WORD.fullmatch, _WORDS.findall(part[:_LONGEST])))
 
 
 def names_day(part: str) -> bool:
@@ -57,11 +60,11 @@ def parts_of(text: str) -> tuple[str, ...]:
     joints = list(_JOINT.finditer(flat))
     if not joints:
         slashed = _strip(_SLASH.split(flat))
-        return slashed if len(slashed) > 1 and all(_is_short(part) for part in slashed) else _strip([flat])
+        return slashed if len(slashed) > 1 and all(is_short(part) for part in slashed) else _strip([flat])
     kept = _joints_of_row(joints)
     parts = _strip(_cut(flat, kept)) if kept else ()
     alone = all(found.group("only") for found in kept)
-    return () if alone and not all(_is_short(part) for part in parts) else parts
+    return () if alone and not all(is_short(part) for part in parts) else parts
 
 
 def _joints_of_row(joints: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -92,7 +95,8 @@ def _strip(parts: Iterator[str] | list[str]) -> tuple[str, ...]:
     return tuple(part for part in (part.strip(" \n\t.:;,!") for part in parts) if part)
 
 
-def _is_short(part: str) -> bool:
+def is_short(part: str) -> bool:
+    """Say whether ``part`` is a few words without a verb of the commonest or a pronoun."""
     words = _WORDS.findall(part.lower())
     return 0 < len(words) <= _SHORT_WORDS and _CLAUSE_WORDS.isdisjoint(words)
 
@@ -106,7 +110,7 @@ def short_row(text: str, at: int) -> tuple[str, ...]:
     stop = end.start() if end else stop
     for found in _JOINT.finditer(text, at, stop):
         part = text[at : found.start()].strip()
-        if not _is_short(part):
+        if not is_short(part):
             return ()
         parts.append(part)
         at = found.end()
@@ -132,6 +136,12 @@ def markers_in(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
             starts = [one.end() for one in found[:size]]
             stops = [one.start() for one in found[1:size]] + [len(text)]
             yield found[0].start(), tuple(text[start:stop] for start, stop in zip(starts, stops, strict=True))
+
+
+def steps_in(text: str) -> int:
+    """Return how many steps are told as ``first ..., then ..., finally ...``."""
+    found = _FIRST.search(text)
+    return 1 + len(_THEN.findall(text, found.end())) if found else 0
 
 
 def _number(found: re.Match[str]) -> int:

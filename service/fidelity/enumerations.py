@@ -6,27 +6,35 @@ A count ("three corrections:") is true by itself where exactly that many things 
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from service.fidelity.coordination import is_day, markers_in, parts_of, short_row
+from service.fidelity.coordination import is_day, is_short, markers_in, parts_of, short_row, steps_in
 from service.fidelity.items import Item, ItemKind
+from service.fidelity.stems import STOP, stem
 from service.text.sentences import TextUnit
 
 if TYPE_CHECKING:
     from service.fidelity.ledger import Ledger
 
-_REACH, _BACK, _FAR, _MOST = 300, 350, 1500, 12
+_REACH, _BACK, _FAR, _MOST, _PAIR = 300, 350, 1500, 12, 2
 _APPOSED = re.compile(r"(?: [^\W\d_][\w'-]*){0,6}(?P<sign> ?\(|,| ?[–—-](?= ))\s*")
 _COLON = re.compile(r":(?=\s)")
+_HEADING = re.compile(r"[A-Z][^\W\d_]*(?: [\w'-]+){0,3}: ")
+_NOUN = re.compile(r"[ \n]([^\W\d_][\w'-]*)")
+_MORE = frozenset({"more", "other", "such", "very", "own", "same", "most"})
+_VERBS = frozenset(
+    tomllib.loads(files(__package__).joinpath("counted.toml").read_text(encoding="utf-8"))["verbs"].split()
+)
+_MOST_WORDS = 4
 _PARENS = re.compile(r"\(([^()\n]{1,200})\)")
 _LIST_NUMBER = re.compile(r"\(?(\d{1,2}|[a-h])[.)]")
-_GAP = re.compile(
-    r"\s*[,;/&]?\s*(?:(?:and|or|&|then)(?!\w))?\s*(?:(?:on|at|the|in|from|also|again|for)(?!\w)\s*){0,2}"
-)
+_GAP = re.compile(r"\s*[,;/&]?\s*(?:(?:and|or|&|then)(?!\w))?\s*(?:(?:on|at|the|in|from|also|again|for)(?!\w)\s*){0,2}")
 _LABEL = re.compile(r"(?<!\w)([^\W\d_]{3,12}) ([A-H]|[1-9])(?![\w%]|[.,:]\d)")
 _LIST_LABEL = re.compile(r"\W{0,4}([A-H])(?: ?[(:,.)–—-]|\n)")
 _LABEL_WORD = re.compile(r"(?<!\w)([^\W\d_]{3,12}) $")
@@ -56,6 +64,7 @@ class Enumeration:
 class _Run:
     start: int
     end: int
+    values: tuple[str, ...]
     found: Enumeration
 
 
@@ -104,6 +113,26 @@ class Enumerations:
         if len(figures) > 1 and _CONTRAST.search(self._text, figures[-2].span.end, figures[-1].span.start):
             yield Enumeration(2, (figures[-2].text, figures[-1].text))
 
+    def points_behind(self, at: int) -> Iterator[Enumeration]:
+        """Yield what may be the points of the text behind ``at``, where no list follows: sentences, paragraphs."""
+        unit = self._unit_at(at)
+        behind = self._units[unit + 1 :]
+        if not behind or any(one.places[0] > unit for one in self._lists):
+            return
+        texts = self._same_paragraph(unit + 1, self._units[unit].paragraph)
+        yield Enumeration(len(texts), texts)
+        parts = parts_of(behind[0].span.of(self._text)[:_FAR].rstrip(" .!?"))
+        yield Enumeration(len(parts), parts)
+        headed = tuple(one.span.of(self._text) for one in behind if self._is_headed(one))
+        yield Enumeration(len(headed), headed)
+
+    def points_before(self, at: int) -> Iterator[Enumeration]:
+        """Yield what may be the points of the sentence before the one of ``at``."""
+        unit = self._unit_at(at)
+        if unit:
+            parts = parts_of(self._units[unit - 1].span.of(self._text)[:_FAR].rstrip(" .!?"))
+            yield Enumeration(len(parts), parts)
+
     def dates_around(self, at: int) -> Iterator[Enumeration]:
         """Yield the days and times in a row that stand in the sentence of ``at`` or the next one."""
         unit = self._unit_at(at)
@@ -112,6 +141,29 @@ class Enumerations:
             if run.found.dated and start <= run.start and run.end <= end:
                 yield run.found
 
+    def noun_behind(self, item: Item) -> str:
+        """Return the last word of what ``item`` counts: ``alternatives`` of ``the three storage alternatives``."""
+        noun, at = "", item.span.end
+        for _ in range(_MOST_WORDS if item.kind is ItemKind.NUMBER else 0):
+            found = _NOUN.match(self._text, at)
+            word = found.group(1).lower() if found else ""
+            if found is None or word in _VERBS or (word in STOP and word not in _MORE):
+                break
+            noun, at = word, found.end()
+            if noun.endswith("s") and not noun.endswith("ss"):
+                break
+        return noun
+
+    @cached_property
+    def counted(self) -> dict[str, set[str]]:
+        """Return the numbers that the text has of each thing, by the stem of its noun."""
+        counted: dict[str, set[str]] = {}
+        for item in self._ledger.items:
+            noun = self.noun_behind(item) if item.value.isdecimal() else ""
+            if noun:
+                counted.setdefault(stem(noun), set()).add(item.value)
+        return counted
+
     @cached_property
     def labelled(self) -> tuple[Enumeration, ...]:
         """Return the series of labels: ``Option A ... Option B``, list items that begin with ``A:``, ``B:``."""
@@ -119,7 +171,9 @@ class Enumerations:
         for one in self._lists:
             heads = (_LIST_LABEL.match(self._text, self._units[at].content.start) for at in one.places)
             series[f"list {one.places[0]}"] = {head.group(1) for head in heads if head}
-        return tuple(Enumeration(len(labels), tuple(sorted(labels))) for labels in series.values() if _is_series(labels))
+        return tuple(
+            Enumeration(len(labels), tuple(sorted(labels))) for labels in series.values() if _is_series(labels)
+        )
 
     def numbers(self, item: Item) -> int:
         """Return how long the series is of which ``item`` is a label: 2 for the 1 of ``Option 1 ... Option 2``."""
@@ -129,14 +183,14 @@ class Enumerations:
 
     @cached_property
     def listed(self) -> frozenset[int]:
-        """Return how many items the lists of the text have, and how many questions follow in a row."""
-        sizes = {len(one.places) for one in self._lists}
-        return frozenset(sizes)
+        """Return how many items the lists of the text have, and how many questions it asks."""
+        questions = sum(unit.span.of(self._text).endswith("?") for unit in self._units)
+        return frozenset({questions, *(len(one.places) for one in self._lists)})
 
     def rows(self) -> Iterator[tuple[str, ...]]:
-        """Yield the texts of every run of days, numbers or names: ``12, 13 and 14 December``."""
+        """Yield the values of every run of days, numbers or names: ``12, 13 and 14 December``."""
         for run in self._runs:
-            yield run.found.parts
+            yield run.values
 
     def _unit_at(self, at: int) -> int:
         return max(0, bisect_right(self._starts, max(0, at - 1)) - 1)
@@ -178,7 +232,8 @@ class Enumerations:
         rest = self._text[colon.end() : min(stop, colon.end() + _FAR)]
         parts = parts_of(rest.rstrip(" .!?"))
         if len(parts) != 1:
-            yield Enumeration(len(parts), parts, apposed=True)
+            sure = len(parts) > _PAIR or "," in rest or ";" in rest or all(map(is_short, parts))
+            yield Enumeration(len(parts), parts, apposed=sure)  # "two pumps: the old ones leak and rattle" is none
             return
         texts = self._same_paragraph(unit + 1, self._units[unit].paragraph)
         yield Enumeration(len(texts) + 1, (rest, *texts), apposed=True)
@@ -200,10 +255,16 @@ class Enumerations:
         units = self._units[start : start + _MOST + 1]
         return tuple(one.span.of(self._text) for one in units if one.paragraph == paragraph and one.kind == "sentence")
 
+    def _is_headed(self, unit: TextUnit) -> bool:
+        """Say whether a paragraph begins with its heading, such as ``Rent:``."""
+        first = self._text[unit.span.start - 1 : unit.span.start] == "\n"
+        return first and unit.kind == "sentence" and bool(_HEADING.match(self._text, unit.span.start))
+
     def _marked(self, at: int) -> Iterator[Enumeration]:
         """Yield the parts that are numbered in running text: ``(1) ... (2) ...``, ``First, ... Second, ...``."""
         for start, parts in markers_in(self._text[at : at + _FAR]):
             yield Enumeration(len(parts), parts, apposed=":" in self._text[at : at + start])
+        yield Enumeration(steps_in(self._text[at : at + _FAR]))
 
     def _questions(self, unit: int) -> Iterator[Enumeration]:
         """Yield the questions in a row that the sentence begins or announces."""
@@ -263,12 +324,13 @@ class Enumerations:
     def _run(self, row: list[Item]) -> list[_Run]:
         parts = [item.text for item in row]
         if row and row[0].kind is ItemKind.NAME:
-            self_behind = _SELF.match(self._text, row[-1].span.end)
-            parts += ["me"] if self_behind or _SELF_BEFORE.search(self._text, max(0, row[0].span.start - 9), row[0].span.start) else []
-        if len(parts) < 2:  # noqa: PLR2004
+            start, end = row[0].span.start, row[-1].span.end
+            with_me = _SELF.match(self._text, end) or _SELF_BEFORE.search(self._text, max(0, start - 9), start)
+            parts += ["me"] if with_me else []
+        if len(parts) < _PAIR:
             return []
         found = Enumeration(len(parts), tuple(parts), dated=_form(row[0]) == "day" or row[0].kind is ItemKind.TIME)
-        return [_Run(row[0].span.start, row[-1].span.end, found)]
+        return [_Run(row[0].span.start, row[-1].span.end, tuple(item.value for item in row), found)]
 
 
 def _between(ends: re.Match[str], *, apposed: bool) -> Enumeration:

@@ -65,6 +65,11 @@ class TextReading:
         """Return the content stems in order."""
         return content_stems(self.folded)
 
+    @cached_property
+    def stem_set(self) -> frozenset[str]:
+        """Return the content stems, each once."""
+        return frozenset(self.stems)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from service.fidelity.counting import is_laid_out, may_be_laid_out
+from service.fidelity.counting import announces, is_laid_out, may_be_laid_out
 from service.fidelity.folding import fold, lower
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
@@ -59,8 +59,9 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     findings = [_lost(item, _counterpart(item, added)) for item in lost]
     findings += [added_item(item, _counterpart(item, lost)) for item in added]
     findings += [_filled(item, new) for item, new in paired.filled]
-    in_subject = new_items(comparison.subject, comparison.source, known, kept) if comparison.subject else []
-    in_subject = [item for item in in_subject if not _is_headline(item, comparison)]
+    subject = comparison.subject
+    in_subject = new_items(subject, comparison.source, known, kept) if subject else []
+    in_subject = [item for item in in_subject if subject and not _is_headline(item, subject, comparison)]
     reason = "new in the subject line: leave it out"
     findings += [_finding(item, reason, (item.text,), None, "added") for item in in_subject]
     outcomes = [
@@ -70,12 +71,13 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     return findings, outcomes
 
 
-def _is_headline(item: Item, comparison: Comparison) -> bool:
+def _is_headline(item: Item, subject: TextReading, comparison: Comparison) -> bool:
     """Say whether a subject line only shortens what the source states: its roles and units may go."""
     items = comparison.source.ledger.items
     full = bool(_FULL_DATE.search(item.value)) and not any(item.value in other.value for other in items)
     return (
         item.value == "soon"
+        or announces(item, subject, comparison.draft)
         or (not full and is_made_of(item, figures_of(items)))
         or (is_soft(item) and is_echoed(item, comparison.source))
     )
