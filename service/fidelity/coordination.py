@@ -10,6 +10,7 @@ from importlib.resources import files
 _INNER = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r",(?=\s)")
 _JOINT = re.compile(r"(?P<comma>,?)\s{1,3}(?:(?:and|or)(?: then| also)?|&|\+|plus|as well as)(?=\s)|(?P<only>,)(?=\s)")
+_ROW_ENDS = re.compile(r"[.;:!?()\n](?=\s|$)|\s[–—-]\s")
 _SLASH = re.compile(r"\s?/\s?")
 _SHORT_WORDS = 5
 _LONGEST = 200
@@ -105,8 +106,7 @@ def short_row(text: str, at: int) -> tuple[str, ...]:
     """Read a row of short things at ``at`` up to the one behind its ``and``: ``Dinah and young Alfie``."""
     parts: list[str] = []
     stop = min(len(text), at + _LONGEST)
-    ends = re.compile(r"[.;:!?()\n](?=\s|$)|\s[–—-]\s")
-    end = ends.search(text, at, stop)
+    end = _ROW_ENDS.search(text, at, stop)
     stop = end.start() if end else stop
     for found in _JOINT.finditer(text, at, stop):
         part = text[at : found.start()].strip()

@@ -106,18 +106,24 @@ class _Count:
         self._known = bool(self.noun) and stem(self.noun) in other.stem_set
 
     def is_laid_out(self, *, lost: bool) -> bool:
+        """Say whether what is counted here stands close by, or is listed as the points of a text."""
         if self._is_contradicted():
             return False
         if self._size == _PAIR and _BOTH_OF_US.match(self._own.lower, self._item.span.end):
             return True
-        if any(found.size == self._size and self._is_meant(found, lost=lost) for found in self._found()):
-            return True
-        if self.noun not in _POINTS:
-            return False
-        if lost:
-            listed = self._other.enumerations.listed  # "two wishes ... Oh, and" may be listed as three
-            return self._size in listed or (not self._known and self._size + 1 in listed)
-        return self._size in self._own.enumerations.listed or self._adds_up()
+        beside = any(found.size == self._size and self._is_meant(found, lost=lost) for found in self._found())
+        return beside or (self._is_listed_there() if lost else self._is_listed_here())
+
+    def _is_listed_there(self) -> bool:
+        """Say whether the other text lists the points that this one only counted."""
+        listed = self._other.enumerations.listed
+        more = not self._known and self._size + 1 in listed  # "two wishes ... Oh, and" may be listed as three
+        return self.noun in _POINTS and (self._size in listed or more)
+
+    def _is_listed_here(self) -> bool:
+        if self.noun in _POINTS:
+            return self._size in self._own.enumerations.listed or self._adds_up()
+        return not self._known and self._adds_up()
 
     def _adds_up(self) -> bool:
         """Say whether the list behind has as many items as its sentence counts: "two questions, plus one wish:"."""
@@ -125,7 +131,7 @@ class _Count:
         unit = next((one for one in own.units if one.span.contains(self._item.span)), None)
         items = (*own.ledger.items, *own.ledger.soft)
         counted = {one.span: one.value for one in items if unit and unit.introduces and unit.span.contains(one.span)}
-        total = sum(int(value) for value in counted.values() if value in _DIGITS)
+        total = sum(int(value) for value in counted.values() if value in _DIGITS) if len(counted) > 1 else 0
         return any(found.apposed and found.size == total for found in own.enumerations.behind(self._item.span.end))
 
     def repeats(self, others: Iterable[_Count]) -> bool:
@@ -167,8 +173,8 @@ class _Count:
                 yield from own.points_before(start)
         if self.noun in _POINTS:
             yield from own.points_behind(end)
-        if self._timed or self.noun in _DAYS:
-            yield from own.dates_around(start)
+        if self._item.value.endswith(" times") or self.noun in _DAYS:
+            yield from own.dates_beside(start)
         if not self._known or self.noun in _POINTS:
             yield from self._other.enumerations.labelled
 

@@ -133,12 +133,11 @@ class Enumerations:
             parts = parts_of(self._units[unit - 1].span.of(self._text)[:_FAR].rstrip(" .!?"))
             yield Enumeration(len(parts), parts)
 
-    def dates_around(self, at: int) -> Iterator[Enumeration]:
-        """Yield the days and times in a row that stand in the sentence of ``at`` or the next one."""
-        unit = self._unit_at(at)
-        start, end = self._units[unit].span.start, self._units[min(unit + 1, len(self._units) - 1)].span.end
+    def dates_beside(self, at: int) -> Iterator[Enumeration]:
+        """Yield the days and times in a row that stand in the sentence of ``at``."""
+        unit = self._units[self._unit_at(at)].span
         for run in self._runs:
-            if run.found.dated and start <= run.start and run.end <= end:
+            if run.found.dated and unit.start <= run.start and run.end <= unit.end:
                 yield run.found
 
     def noun_behind(self, item: Item) -> str:
@@ -193,7 +192,7 @@ class Enumerations:
             yield run.values
 
     def _unit_at(self, at: int) -> int:
-        return max(0, bisect_right(self._starts, max(0, at - 1)) - 1)
+        return max(0, bisect_right(self._starts, at) - 1)
 
     @cached_property
     def _starts(self) -> list[int]:
