@@ -157,7 +157,7 @@ class GrowingDraft:
         return findings + self._commitments.feed(reading) + self._tones.feed(reading)
 
     def _new_items(self, reading: TextReading) -> list[Item]:
-        new = new_items(reading, self._source, self._side, self._stated.with_those_of(reading))
+        new = new_items(reading, self._source, self._side, self._stated.with_those_of(reading), growing=True)
         return self._stated.unpaired(new, Comparison(self._source, reading, self._context)) if new else []
 
     def _ledger(self, text: str) -> Ledger:

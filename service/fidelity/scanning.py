@@ -31,11 +31,6 @@ _WHOSE = re.compile(
 _GUID = re.compile(r"[0-9a-fA-F]{32}")
 _MARKER = re.compile(r"(\d{1,2})(?:[.)]|\.\))(?=\s)")
 _INLINE = re.compile(r"[.:;!?,)][\"')]* {1,2}\(?$")
-_COUNTED = re.compile(
-    rf"{SPACE}(?:[a-z]{{2,12}}{SPACE})?(?:options|questions|things|points|topics|asks|choices|requests|possibilities)(?!\w)",
-    re.IGNORECASE,
-)
-_FEW = 9
 _FAR = 600
 _HOUR_BEHIND = re.compile(
     r"[.,;:!?)]|\s*$| {0,2}(?:\n|on\b|in the\b|today|tomorrow|tonight|this\b|and\b|or\b|if\b|so\b|but\b|with\b|for\b"
@@ -198,8 +193,6 @@ class _Scan:
             return [self._day_of_month(fact, lead, timed=timed)]
         if fact.kind is not ItemKind.NUMBER or fact.unit or fact.amount is None:
             return [fact]
-        if fact.amount <= _FEW and self._text[fact.start].isalpha() and _COUNTED.match(self._text, fact.end):
-            return [replace(fact, soft=True)]
         if _YEAR.match(self._text[fact.start : fact.end]) and self._is_dated(lead, timed=timed):
             return [replace(fact, kind=ItemKind.DATE, amount=None)]
         if self._is_hour(fact, lead, timed=timed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from service.fidelity.counting import announces, is_laid_out, may_be_laid_out
 from service.fidelity.folding import fold, lower
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
@@ -14,7 +15,7 @@ from service.fidelity.regrouping import figures_of, is_made_of
 from service.fidelity.report import Finding, ItemOutcome
 from service.fidelity.report import Side as Direction
 from service.fidelity.soft_items import is_echoed, is_soft
-from service.fidelity.stand_ins import counts_points, is_reference, listed
+from service.fidelity.stand_ins import is_reference
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 # "Hope you had a good weekend!", "What a week!": a period that nobody acts on, and may go with the small talk.
@@ -49,8 +50,7 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     there, known = Side([comparison.draft]), Side([comparison.source, comparison.given], lenient=True)
     chat = _small_talk(comparison.source)
     lost = [item for item in source.values() if not is_kept(item, there, comparison.source) and item not in chat]
-    if listed(comparison.draft) > listed(comparison.source):  # what was counted is listed now
-        lost = [item for item in lost if not counts_points(item, comparison.source, comparison.draft)]
+    lost = [item for item in lost if not is_laid_out(item, comparison.source, comparison.draft, lost=True)]
     missing = {item.key for item in lost}
     kept = {item.value for item in source.values() if item.key not in missing}
     paired = pair_forms(lost, new_items(comparison.draft, comparison.source, known, kept), comparison)
@@ -59,8 +59,9 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     findings = [_lost(item, _counterpart(item, added)) for item in lost]
     findings += [added_item(item, _counterpart(item, lost)) for item in added]
     findings += [_filled(item, new) for item, new in paired.filled]
-    in_subject = new_items(comparison.subject, comparison.source, known, kept) if comparison.subject else []
-    in_subject = [item for item in in_subject if not _is_headline(item, comparison)]
+    subject = comparison.subject
+    in_subject = new_items(subject, comparison.source, known, kept) if subject else []
+    in_subject = [item for item in in_subject if subject and not _is_headline(item, subject, comparison)]
     reason = "new in the subject line: leave it out"
     findings += [_finding(item, reason, (item.text,), None, "added") for item in in_subject]
     outcomes = [
@@ -70,26 +71,32 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     return findings, outcomes
 
 
-def _is_headline(item: Item, comparison: Comparison) -> bool:
+def _is_headline(item: Item, subject: TextReading, comparison: Comparison) -> bool:
     """Say whether a subject line only shortens what the source states: its roles and units may go."""
     items = comparison.source.ledger.items
     full = bool(_FULL_DATE.search(item.value)) and not any(item.value in other.value for other in items)
     return (
         item.value == "soon"
+        or announces(item, subject, comparison.draft)
         or (not full and is_made_of(item, figures_of(items)))
         or (is_soft(item) and is_echoed(item, comparison.source))
     )
 
 
-def new_items(draft: TextReading, source: TextReading, known: Side, kept: Container[str]) -> list[Item]:
+def new_items(
+    draft: TextReading, source: TextReading, known: Side, kept: Container[str], *, growing: bool = False
+) -> list[Item]:
     """Return the hard items of ``draft`` that the ``known`` texts, ``source`` among them, do not state.
 
-    kept: values of the source that the draft states as the source does.
+    kept: values of the source that the draft states as the source does. growing: ``draft`` is one part of a text,
+    and what a count of it counts may stand in another.
     """
     return [
         item
         for item in _hard(draft).values()
-        if not _known(item, known, draft, kept) and not counts_points(item, draft, source)
+        if not _known(item, known, draft, kept)
+        and not is_laid_out(item, draft, source, lost=False)
+        and not (growing and may_be_laid_out(item, draft, source))
     ]
 
 
