@@ -21,7 +21,7 @@ _MOST_DIGITS = 15
 _FOLLOWERS = frozenset(
     {"extra", "additional", "further", "other", "instead", "tonight", "today", "tomorrow", "plus", "each", "please"}
     | {"sharp", "rather", "now", "incl", "including", "excl", "excluding", "max", "maximum", "total", "budgeted"}
-    | {"net", "gross", "per", "tops"}
+    | {"net", "gross", "per", "tops", "last", "previously", "earlier", "apiece"}
 )
 
 
@@ -58,7 +58,9 @@ def figures_for(item: Item) -> set[str]:
 
 
 def _hours(hour: int, minute: int) -> set[str]:
-    if minute or hour < _NIGHT_ENDS - 1:
+    if minute:  # "from 10 to 1130"
+        return {f"{late}{minute:02}" for late in {hour, hour - _NOON if hour > _NOON else hour}}
+    if hour < _NIGHT_ENDS - 1:
         return set()
     return {str(hour), str(hour - _NOON)} if hour > _NOON else {str(hour)}
 

@@ -48,7 +48,7 @@ _AWAY = re.compile(r"\W*(?:away|from now|later|out|time)(?!\w)")
 _AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.QUANTITY})
 _MEASURED = frozenset({ItemKind.QUANTITY, ItemKind.DURATION})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "hour"})
-_ENDED = _AMOUNTS | {ItemKind.TIME, ItemKind.DATE, ItemKind.DURATION}
+_ENDED = frozenset({ItemKind.TIME, ItemKind.DATE})
 _COMPARATORS = {name: _whole(words) for name, words in _CUES["comparators"].items()}
 _ROLES = {name: _whole(words) for name, words in _CUES["roles"].items()}
 _ANAPHORA = r"(?:then|that|this|the same)(?: (?:date|day|time|point|deadline|moment|week|month))?(?!\w)"
@@ -253,7 +253,7 @@ def _ends_of(item: Item) -> tuple[str, ...]:
 
 def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
     """Compare comparator and role of two items of one value; words near by may stand for either."""
-    if not _comparators_agree(item, own, other, there):
+    if not comparators_agree(item, own, other, there):
         return False
     if (item.shared and not other.role) or (other.shared and not item.role):
         return True
@@ -271,7 +271,8 @@ def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool
     return bool(cue and cue.search(" ".join(_near(there.lower, other, _AROUND))))
 
 
-def _comparators_agree(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
+def comparators_agree(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
+    """Compare the comparators of two items; where one has none, words near it may stand for it."""
     if item.comparator == other.comparator:
         return True
     if item.comparator and other.comparator:

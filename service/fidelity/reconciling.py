@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 
 from service.fidelity.bare_figures import DAY, ORDINAL, figures_for, is_bare, magnitude_of, unit_of
 from service.fidelity.dates import WEEKDAYS
+from service.fidelity.figure_pairs import match_figures
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
@@ -74,6 +75,10 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
             new.remove(match)
             if same is not _equal:
                 filled.append((item, match))
+    matches = match_figures(left, new, comparison)
+    settled = frozenset().union(*(match.settled for match in matches))
+    left, new = [item for item in left if item not in settled], [item for item in new if item not in settled]
+    filled += [(match.was[0], match.now[0]) for match in matches if match.filled]
     told = told or Told(comparison.source)
     new, more = _loosened(new, comparison.draft, told)
     new = [item for item in new if not told.spans(item)]
