@@ -1,4 +1,4 @@
-"""Months said once for several days: ``Tue 6 or Wed 7 May``, ``Friday 14 to Saturday 15 Nov``."""
+"""What is said once for several figures: ``Tue 6 or Wed 7 May``, ``after 40 minutes, not after 10``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from service.fidelity.dates import WEEKDAYS
-from service.fidelity.facts import SPACE, Fact
+from service.fidelity.facts import SPACE, Fact, Lead
 from service.fidelity.items import ItemKind
 
 _LONGEST = 8
@@ -19,6 +19,17 @@ _COMMA = re.compile(rf",{SPACE}")
 _AND = re.compile(rf",?{SPACE}(?:and|or|&){SPACE}(?:the{SPACE})?")
 _A_COUNT = re.compile(rf"{SPACE}(?:people|[a-z]{{3,20}}s)(?!\w)")
 _BESIDE = re.compile(rf",?{SPACE}(?:the{SPACE})?")
+
+_CONTRAST_REACH = 24
+_CONTRAST = re.compile(r",? (?:and |but |rather )?(?:not|instead of|than|or|and)(?: [a-z]+){1,2} ?")
+
+
+def takes_unit(text: str, last: Fact, lead: Lead) -> bool:
+    """Say whether a number behind ``lead`` is set against the ``last`` length of time before it."""
+    if last.lead is None or last.kind is not ItemKind.DURATION or lead.start - last.end > _CONTRAST_REACH:
+        return False
+    alike = last.lead.words == lead.words.split(" ")[-1]
+    return alike and _CONTRAST.fullmatch(text, last.end, lead.end) is not None
 
 
 def lend_months(text: str, facts: list[Fact]) -> list[Fact]:
