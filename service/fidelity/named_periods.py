@@ -11,8 +11,9 @@ _YEAR = rf"(?:,?{SPACE}(?:of{SPACE}|in{SPACE})?(?P<year>(?:19|20)\d\d)(?![\w%]))
 _HOLIDAYS = (
     r"(?:christmas|xmas)(?: day| eve)?|easter(?: monday| sunday)?|thanksgiving(?: day)?|halloween|good friday"
     r"|black friday|new year'?s?(?: day| eve)?|(?:chinese|lunar) new year|labou?r day|memorial day|boxing day"
-    r"|bank holiday|independence day|veterans?'? day|columbus day|presidents?'?s? day|mother'?s'? day|father'?s'? day|juneteenth"
-    r"|valentine'?s?(?: day)?|mlk day|martin luther king(?:,? jr\.?)?(?: day)?|s(?:ain)?t\.? patrick'?s?(?: day)?"
+    r"|bank holiday|independence day|veterans?'? day|columbus day|presidents?'?s? day|mother'?s'? day|father'?s'? day"
+    r"|juneteenth|valentine'?s?(?: day)?|mlk day|martin luther king(?:,? jr\.?)?(?: day)?"
+    r"|s(?:ain)?t\.? patrick'?s?(?: day)?"
     r"|ash wednesday|palm sunday|clean monday|cyber monday|diwali|hanukkah|passover|ramadan"
     r"|eid(?: al[- ](?:fitr|adha))?"
     r"|earth day|groundhog day|yom kippur|rosh hashanah|(?:international )?(?:women|workers?)'?s?'? day"
