@@ -10,6 +10,7 @@ from service.fidelity.items import ItemKind
 _SMALL = re.compile(r"[1-9]|1[0-2]")
 _OPEN_HOUR = re.compile(r"(\d{1,2})(?::(\d\d)\??)?")
 _COMPACT = re.compile(r"([1-9]|1[0-2])([0-5][05])")
+_SPAN = re.compile(r"(\d{1,2}):(\d\d)\??\.\.(\d{1,2}):(\d\d)\?")
 _NOON = 12
 _HOUR = re.compile(r"(\d\d):(\d\d)(.*)")
 
@@ -53,6 +54,14 @@ def later_than(first: str, second: str) -> str:
     minute = end.group(2) or "00"
     late = f"{int(end.group(1)) % _NOON + _NOON:02}:{minute}"
     return late if late > f"{start.group(1)}:{start.group(2)}" else second
+
+
+def workday(hours: str) -> str:
+    """Say the open hours of a span whose end is the smaller figure: ``10-7`` is 10:00 to 19:00; nothing for others."""
+    span = _SPAN.fullmatch(hours)
+    if not span or int(span.group(3)) >= int(span.group(1)):
+        return ""
+    return f"{int(span.group(1)):02}:{span.group(2)}..{int(span.group(3)) + _NOON:02}:{span.group(4)}"
 
 
 def compact_hour(first: Fact, second: Fact) -> str:

@@ -8,13 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
+from service.fidelity.dates import WEEKDAYS
 from service.fidelity.folding import fold
+from service.fidelity.hours import workday
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import TextReading
 from service.fidelity.stand_ins import is_month, is_word, stands_in
 from service.fidelity.tokens import INVISIBLE
 
 _OPEN_HOUR = re.compile(r"(\d{1,2}):(\d\d)\?")
+_NIGHTS = re.compile(r"(?<!\w)(?:nights?|overnight|night[ -]shifts?)(?!\w)")
 _BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
 _FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 7, 12, "24:00"
 _SMALL = re.compile(r"[1-9]|1[0-2]")
@@ -47,6 +50,7 @@ _BOUND = re.compile(
 _AWAY = re.compile(r"\W*(?:away|from now|later|out|time)(?!\w)")
 _AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.QUANTITY})
 _MEASURED = frozenset({ItemKind.QUANTITY, ItemKind.DURATION})
+_WEEKDAYS = frozenset(WEEKDAYS.values())
 _PERIODS = frozenset({"day", "week", "month", "quarter", "hour"})
 _ENDED = _AMOUNTS | {ItemKind.TIME, ItemKind.DATE, ItemKind.DURATION}
 _COMPARATORS = {name: _whole(words) for name, words in _CUES["comparators"].items()}
@@ -63,7 +67,11 @@ def readings(item: Item, text: str) -> tuple[str, ...]:
     """
     value = item.value
     if item.kind is ItemKind.TIME and "?" in value:
-        return value, _OPEN_HOUR.sub(_working_hour, value), _OPEN_HOUR.sub(_evening_hour, value)
+        if day := workday(value):
+            nightly = _NIGHTS.search(text, max(0, item.span.start - 60), item.span.end + 60)
+            return (value, day, _overnight(value)) if nightly else (value, day)
+        meant = _OPEN_HOUR.sub(_working_hour, value), _OPEN_HOUR.sub(_evening_hour, value)
+        return value, *(hours for hours in meant if _runs_forward(hours))
     if item.kind is ItemKind.NUMBER:
         return value, *_of_number(item, text)
     return (value, value.removesuffix(" times")) if value.endswith(" times") else (value,)
@@ -80,6 +88,16 @@ def _of_number(item: Item, text: str) -> tuple[str, ...]:
     if value in {"0.5", "1/2"}:
         return "50 %", "0.5", "1/2"
     return (value.removesuffix("th"),) if value.endswith("th") else ()
+
+
+def _runs_forward(hours: str) -> bool:
+    start, _, end = hours.partition("..")
+    return not end or start < end
+
+
+def _overnight(value: str) -> str:
+    start, _, end = value.partition("..")
+    return f"{_OPEN_HOUR.sub(_evening_hour, start)}..{end.removesuffix('?').zfill(5)}"
 
 
 def _evening_hour(found: re.Match[str]) -> str:
@@ -174,7 +192,7 @@ class Side:
         bare = item.value.removeprefix("every ")
         other = _in_minutes(bare) if bare != item.value else f"every {_in_hours(bare)}"
         cycles: dict[int, list[Item]] = defaultdict(list, {id(there): [] for there in self._texts})
-        for found, there in self._items.get(other, ()):
+        for found, there in self._items.get(other, ()) if bare not in _WEEKDAYS else ():
             cycles[id(there)].append(found)
         return any(
             (self._lenient and is_word(item, there))

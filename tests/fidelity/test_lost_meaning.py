@@ -53,7 +53,7 @@ def test_a_period_in_small_talk_may_go(chat: str) -> None:
 @pytest.mark.parametrize(
     "chat",
     [
-        "heyy Kim 🙈 sooo not the greatest news today...",
+        "heyy 🙈 sooo not the greatest news today...",
         "You wouldn't believe the night we've had!",
         "I am well and I'm sorry to bother you so late on a Sunday.",
         "Kim, thank you for your note of this morning.",
