@@ -31,6 +31,7 @@ _ALIKE = {"next": "within", "since": "from"}
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 _BEFORE, _AFTER, _NEAR, _CLOSE, _AROUND, _FAR = 45, 40, 25, 16, 45, 120
 _MOST_PLACES = 40
+_LISTED = re.compile(r",? (?:and|or|&) (?:on |the |on the )?")
 _STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
 
 
@@ -204,7 +205,18 @@ class Side:
     def has_ends_of(self, item: Item) -> bool:
         """Say whether this text states both ends of ``from 10 to 15`` apart: ``rose to 15 from 10``."""
         ends = _ends_of(item)
-        return bool(ends) and all(end in self._items for end in ends)
+        if not ends or not all(end in self._items for end in ends):
+            return False
+        return item.kind is not ItemKind.DATE or not self._lists(*ends)
+
+    def _lists(self, first: str, last: str) -> bool:
+        """Say whether two values stand here as a list of two: ``3 and 9 May``."""
+        return any(
+            there is same and _LISTED.fullmatch(there.lower, one.span.end, other.span.start)
+            for one, there in self._items[first]
+            for other, same in self._items[last]
+            if 0 < other.span.start - one.span.end <= _CLOSE
+        )
 
     def has_range_with(self, item: Item) -> bool:
         """Say whether ``item`` is an end of a range that this text states with ``to``."""

@@ -42,7 +42,8 @@ _ATTENTION = re.compile(
     r"(?:(?:many|so many) )?(?:thanks|thank you|thx|ta)(?: (?:so|very) much| a lot| again| ever so much)?,? for "
     r"(?:thinking of|considering|asking|inviting|including|remembering|bearing with|putting up with|listening to"
     r"|your (?:kind |quick |lovely |nice )?(?:patience|understanding|time|thoughts|kindness|help|support|hospitality"
-    r"|message|mail|e-?mail|note|letter|call|reply|words|wishes|invitation))(?!\w)"
+    r"|message|mail|e-?mail|note|letter|call|reply|words|wishes|invitation)"
+    r"|(?:yesterday|today|last (?:week|night|month|time))$)(?!\w)"
 )
 _HEAVY = (
     "long|crazy|mad|hectic|wild|insane|manic|busy|tough|rough|hard|exhausting|tiring|horrible|terrible|awful|lovely"
@@ -53,7 +54,13 @@ _MOOD = re.compile(
     r"|(?:won'?t|wouldn'?t|can'?t|cannot|hardly|never|hard to) believe(?!\w)|what an?(?!\w)"
     rf"|been (?:quite an?|such an?|one of those|an? (?:(?:very|really|pretty|bit) )?(?:{_HEAVY}))(?!\w)"
     r"|the \w{3,12} (?:we|i)(?:'ve| have)? (?:just )?had(?!\w)"
-    r"|been (?:thinking|mulling|worrying|agonising|agonizing|stewing|lying awake|awake|dreaming)(?!\w)"
+    r"|been (?:meaning to|thinking|mulling|worrying|agonising|agonizing|stewing|lying awake|awake|dreaming)(?!\w)"
+    r"|sorry (?:that )?(?:it|this)(?:'s| has)? (?:took|taken)|(?:hello|greetings|morning) from"
+    r"|(?:monday|friday) (?:blues|feeling|mood|vibes)"
+    r"|i know it'?s (?:already |late |early |almost |nearly )?(?:a )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the (?:weekend|holidays?)|late)"
+    r"|last (?:one|thing|question) (?:for )?(?:today|this week)"
+    r"|(?:hope|trust)(?: that)? (?:you|you're|everyone|all)(?!\w)"
     r"|happy (?:mon|tues|wednes|thurs|fri|satur|sun)day|time flies"
     r"|how (?:was|were) (?:your|the|everyone's) (?:weekend|week|day|holidays?|break|summer|christmas|easter)"
 )

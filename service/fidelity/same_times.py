@@ -14,7 +14,7 @@ from service.fidelity.dates import WEEKDAYS
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
-from service.fidelity.time_roles import agree
+from service.fidelity.time_roles import agree, oppose
 from service.fidelity.told_times import Times, days_of
 
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
@@ -72,7 +72,8 @@ def _is_alike(item: Item, own: Times, there: Times, claimed: frozenset[tuple[str
                 continue
             if value.startswith("written ") and not _is_same_figure(item, other, own, there):
                 continue
-            if agree(own.role_of(item), there.role_of(other)):
+            roles = own.role_of(item), there.role_of(other)
+            if agree(*roles) or ((item.shared or other.shared) and all(roles) and not oppose(item, other, roles)):
                 return True
     return False
 
@@ -82,6 +83,8 @@ def _is_same_figure(item: Item, other: Item, own: Times, there: Times) -> bool:
     if item.kind is other.kind or other.key in own.keys or item.key in there.keys:
         return False
     sides = ((item, own), (other, there))
+    if "." in item.value + other.value:
+        return True
     return all(is_bare(one, text.reading) for one, text in sides if one.kind is ItemKind.NUMBER)
 
 
@@ -89,6 +92,8 @@ def _is_repeated(item: Item, own: Times, there: Times) -> bool:
     """Say whether a day without a role is one that the same text also names in full, and the other one names."""
     if item.role or item.kind is not ItemKind.DATE:
         return False
+    if item.value in there.spanned and item.value not in own.spanned:
+        return True  # "Friday, Saturday and Sunday" as "Friday to Sunday"
     if ordinal := _ORDINAL.fullmatch(item.value):
         day = f"-{int(ordinal.group(1)):02}"
         return all(any(other.value.endswith(day) for other in text.items) for text in (own, there))
@@ -116,7 +121,7 @@ def _is_range_told(item: Item, own: Times, there: Times) -> bool:
     if item.kind is ItemKind.DURATION:
         return _lengths_stand(item.value, there)
     days = days_of(item.value)
-    return bool(days) and all(day in there.values or f"{int(day[-2:])}th" in there.values for day in days)
+    return bool(days) and all(day in there.values or f"{day[-2:].lstrip('0')}th" in there.values for day in days)
 
 
 def _ends_stand(value: str, there: Times) -> bool:

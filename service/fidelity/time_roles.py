@@ -18,10 +18,14 @@ _KIN = (
     frozenset({"until", "by"}),
     frozenset({"earliest", "after"}),
     frozenset({"earliest", "from"}),
+    frozenset({"not until", "earliest"}),
+    frozenset({"not until", "after"}),
+    frozenset({"not until", "from"}),
+    frozenset({"not until", ""}),
 )
 _SIDES = {
     **dict.fromkeys(["by", "until", "before", "within", "<"], "up to"),
-    **dict.fromkeys(["from", "since", "after", "earliest", ">"], "beyond"),
+    **dict.fromkeys(["from", "since", "after", "earliest", "not until", ">"], "beyond"),
 }
 _REACH = 70
 
@@ -29,11 +33,12 @@ _REACH = 70
 def role_of(item: Item, beside: Sequence[Item], reading: TextReading) -> str:
     """Return the role of ``item`` of ``reading``; ``beside`` are the items close to it.
 
-    ``won't come before 8`` and ``not until 8`` are ``earliest``; ``a week after that`` is ``after``; a clock time has
+    ``won't come before 8`` is ``earliest``; ``a week after that`` is ``after``; a clock time has
     the role of the day beside it.
     """
     if item.role in {"before", "until"}:
-        return "earliest" if _is_negated(item, reading.lower) else item.role
+        negated = {"before": "earliest", "until": "not until"}[item.role]
+        return negated if _is_negated(item, reading.lower) else item.role
     if item.role:
         earliest = item.role == "after" and _EARLIEST.search(item.text.lower())
         return "earliest" if earliest else _ALIKE.get(item.role, item.role)
@@ -55,10 +60,11 @@ def _is_negated(item: Item, lower: str) -> bool:
 def oppose(one: Item, other: Item, roles: tuple[str, str]) -> bool:
     """Say whether two items of one value, in these ``roles``, put what happens on different sides of it."""
     if one.kind is ItemKind.DURATION:
-        bounds = [_SIDES.get(item.comparator[:1] or role, "") for item, role in ((one, roles[0]), (other, roles[1]))]
+        bounds = [_SIDES.get(item.comparator[:1] or item.role, "") for item in (one, other)]
         return set(bounds) == {"up to", "beyond"}
     sides = {_SIDES.get(role, "") for role in roles}
-    return sides == {"up to", "beyond"} or (one.kind is ItemKind.DATE and set(roles) == {"from", "after"})
+    exact = one.kind is ItemKind.DATE and not (one.shared or other.shared)
+    return sides == {"up to", "beyond"} or (exact and set(roles) == {"from", "after"})
 
 
 def agree(one: str, other: str) -> bool:

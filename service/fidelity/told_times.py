@@ -6,18 +6,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from service.fidelity.dates import WEEKDAYS
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import TextReading
 from service.fidelity.time_roles import role_of
 
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
-_DOTTED = re.compile(r"\d{1,2}\.\d\d")
+_DOTTED = re.compile(r"\d{1,2}[.:]\d\d")
 _BARE = re.compile(r"\d{1,2}")
 _HOURLY = re.compile(r"(\d{1,3}) ?h ?(\d\d)")
 _SINGLE = re.compile(r"(?:[a-z]+day )?(?:(?:\d{4}-)?\d\d-\d\d|\d{1,2}th|\d{1,2}/\d{1,2}(?:/\d{4})?)|[a-z]+day")
 _JOINED = re.compile(r"(?:,| |\(|\)|&|/|-|and|or|then|the|on|as well as|plus){1,6}")
 _STOP = re.compile(r"[.!?;\n]|(?<!\w)(?:and|but|to|at)(?!\w)")
+_WEEK = list(dict.fromkeys(WEEKDAYS.values()))
 _DAY = re.compile(r"(?:\d{4}-)?(\d\d)-(\d\d)")
 _BEFORE, _AFTER, _BESIDE, _MOST_DAYS, _MOST_PLACES = 250, 80, 25, 8, 40
 
@@ -37,6 +39,7 @@ class Times:
         spans = (value for item in self.items if ".." in item.value for value in readings(item, reading.lower))
         self.lengths = [item.value for item in self.items if item.kind is ItemKind.DURATION and ".." in item.value]
         self.ends = frozenset(end for value in spans for end in value.split(".."))
+        self.spanned = frozenset(day for item in self.items for day in days_of(item.value))
         self.values: dict[str, list[Item]] = defaultdict(list)
         for item in self.items:
             for value in self.values_of(item):
@@ -51,7 +54,7 @@ class Times:
             yield "midnight"
         written = (item.core or item.span).of(self.reading.lower).strip()
         if _DOTTED.fullmatch(written) or (_BARE.fullmatch(written) and item.kind is not ItemKind.DATE):
-            yield f"written {written}"
+            yield f"written {written.replace(':', '.')}"
         if hourly := _HOURLY.fullmatch(written):
             yield f"{int(hourly.group(1)) * 60 + int(hourly.group(2))} min"
         if item.value.startswith("any "):
@@ -89,19 +92,25 @@ class Times:
         for near in (before, behind):
             count, last = 0, None
             for day in near:
-                if last is not None and not self._joined(day, last):
+                if last is not None and not self.listed(day, last):
                     break
                 count, last = count + (len(days_of(day.value)) or 1), day
             yield count
 
-    def _joined(self, one: Item, other: Item) -> bool:
+    def listed(self, one: Item, other: Item) -> bool:
+        """Say whether nothing but a comma, an ``and`` or the like stands between two items."""
         first, second = sorted((one, other), key=lambda item: item.span.start)
         return _JOINED.fullmatch(self.reading.lower, first.span.end, second.span.start) is not None
 
 
 def days_of(value: str) -> list[str]:
-    """Return every day of a short range of days within a month."""
+    """Return every day of a range of weekdays, or of a short one within a month."""
+    if value.count("..") != 1 or ("day" not in value and "-" not in value):
+        return []
     first, _, last = (part.rpartition(" ")[2] for part in value.partition(".."))
+    if first in _WEEK and last in _WEEK:
+        start, end = _WEEK.index(first), _WEEK.index(last)
+        return [_WEEK[at % len(_WEEK)] for at in range(start, end + 1 if start < end else end + 1 + len(_WEEK))]
     ends = _DAY.fullmatch(first), _DAY.fullmatch(last)
     if not (ends[0] and ends[1]) or ends[0].group(1) != ends[1].group(1):
         return []

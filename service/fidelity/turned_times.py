@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import Comparison
 from service.fidelity.time_roles import oppose
-from service.fidelity.told_times import Times
+from service.fidelity.told_times import Times, days_of
 
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 _HOURS = re.compile(r"(\d\d:\d\d)\.\.(\d\d:\d\d)")
+_SHORTEST = 3
 _NIGHTS = re.compile(r"(?<!\w)(?:nights?|overnight|next (?:day|morning))(?!\w)")
 
 
@@ -29,7 +30,16 @@ def turned(lost: Sequence[Item], added: Sequence[Item], comparison: Comparison) 
         if one.kind in _TIMES and one.kind is other.kind and _is_turned(one, other, source, draft)
         for item in (one, other)
     ]
-    return [*back, *opposed]
+    return [*back, *opposed, *(item for item in lost if _is_torn(item, draft))]
+
+
+def _is_torn(item: Item, draft: Times) -> bool:
+    """Say whether only the ends of a range of days are left, as a list: "Monday and Wednesday"."""
+    days = days_of(item.value) if item.kind is ItemKind.DATE else []
+    if len(days) < _SHORTEST or all(day in draft.values for day in days):
+        return False
+    ends = [draft.values.get(day, ()) for day in (days[0], days[-1])]
+    return any(draft.listed(first, last) for first in ends[0] for last in ends[1])
 
 
 def _runs_backwards(item: Item) -> bool:

@@ -60,6 +60,12 @@ def test_a_period_in_small_talk_may_go(chat: str) -> None:
         "Thanks for asking me about the weekend slot.",
         "I've been worrying about this all week...",
         "It's been a long day.",
+        "I've been meaning to write all week.",
+        "Sorry it took me a few days to answer!",
+        "Thanks for yesterday!",
+        "Good morning from a grey Tuesday!",
+        "Hope you got home safe last night.",
+        "I know it's Friday afternoon, honestly.",
         "Can't believe it's already Thursday!",
     ],
 )
@@ -80,6 +86,11 @@ def test_a_time_in_a_part_that_is_small_talk_may_go(chat: str) -> None:
         "I've been thinking about meeting you on Friday.",
         "Thanks for covering the desk on Monday.",
         "We had a leak this morning.",
+        "I'm off all weekend.",
+        "I know the audit is on Friday.",
+        "What a mess: the audit is tomorrow.",
+        "How was the demo on Monday?",
+        "We believe it ships on Monday.",
     ],
 )
 def test_a_period_that_somebody_acts_on_may_not_go(sentence: str) -> None:

@@ -171,6 +171,38 @@ _PAIRS: dict[str, tuple[str, str, str]] = {
         "In May we used 12% more year on year.",
         "In May we used 12% more month on month.",
     ),
+    "not until an hour": ("We don't open until 10.", "We open at 10.", "We are open until 10."),
+    "a bus by its time": ("The 10.15 bus was late.", "The bus at 10:15 was late.", "The bus at 10:50 was late."),
+    "days of a range": (
+        "The van is yours Friday, Saturday and Sunday.",
+        "The van is yours from Friday to Sunday.",
+        "The van is yours from Friday to Saturday.",
+    ),
+    "a range torn apart": (
+        "I'm out Mon-Wed next week.",
+        "Next week I am out on Monday, Tuesday and Wednesday.",
+        "Next week I am out on Monday and Wednesday.",
+    ),
+    "a range of dates torn apart": (
+        "I am away from 3 to 9 May.",
+        "I leave on 3 May and am back on 9 May.",
+        "I am away on 3 and 9 May.",
+    ),
+    "days of the working week": (
+        "We are open 9-5 on weekdays.",
+        "We are open from 9:00 to 17:00, Monday to Friday.",
+        "We are open from 9:00 to 17:00, Monday to Saturday.",
+    ),
+    "a role shared by day and hour": (
+        "Call me after 5pm today.",
+        "You can call me today from 17:00.",
+        "You can call me today until 17:00.",
+    ),
+    "in and within a length of time": (
+        "Please report in 3 weeks.",
+        "Please report within three weeks.",
+        "Please report within four weeks.",
+    ),
     "the role of a deadline": ("Send it by Friday.", "Friday is your deadline to send it.", "Send it from Friday."),
     "from is not after": ("I am in from Monday.", "I am in from Monday on.", "I am in after Monday."),
     "a dropped deadline": (
