@@ -9,6 +9,7 @@ from service.fidelity.items import ItemKind
 
 _SMALL = re.compile(r"[1-9]|1[0-2]")
 _OPEN_HOUR = re.compile(r"(\d{1,2})(?::(\d\d)\??)?")
+_CLOCK = re.compile(r"\d\d:\d\d")
 _COMPACT = re.compile(r"([1-9]|1[0-2])([0-5][05])")
 _SPAN = re.compile(r"(\d{1,2}):(\d\d)\??\.\.(\d{1,2}):(\d\d)\?")
 _NOON = 12
@@ -62,6 +63,12 @@ def workday(hours: str) -> str:
     if not span or int(span.group(3)) >= int(span.group(1)):
         return ""
     return f"{int(span.group(1)):02}:{span.group(2)}..{int(span.group(3)) + _NOON:02}:{span.group(4)}"
+
+
+def workday_evening(clock: str) -> str:
+    """Say the time of ``08:00`` in the evening; nothing for what is no single hour from 7 to 11."""
+    hour = int(clock[:2]) if _CLOCK.fullmatch(clock) else 0
+    return f"{hour + _NOON}{clock[2:]}" if _NOON - 5 <= hour < _NOON else ""
 
 
 def compact_hour(first: Fact, second: Fact) -> str:

@@ -28,6 +28,8 @@ _NOT_ONE = re.compile(
 _SO_LAST = re.compile(rf"last{SPACE}(?:century|year|season|week|decade|month)(?!\w)", re.IGNORECASE)
 _SO = re.compile(r"(?:\b(?:is|are|was|be|feels?|looks?|seems?)|'s|'re) (?:all )?so+ $", re.IGNORECASE)
 _MY_DAY = re.compile(rf"last{SPACE}(?:working{SPACE})?day(?!\w)", re.IGNORECASE)
+_DAY_TO = re.compile(rf"last{SPACE}(?:possible{SPACE})?day(?={SPACE}(?:to|for)\b)", re.IGNORECASE)
+_ANYTHING = re.compile(r"$")
 _MINE = re.compile(r"\b(?:my|his|her|your|their|[a-z]+'s) (?:very )?$", re.IGNORECASE)
 _DENIED = re.compile(r"(?:not|n't)(?: even| for)? $", re.IGNORECASE)
 _SOME_DAY = re.compile(rf"one{SPACE}day(?={SPACE}?[.?!,;)\n]|$)", re.IGNORECASE)
@@ -69,7 +71,7 @@ def read_some_day(text: str, at: int) -> Fact | None:
 
 def read_outmoded(text: str, at: int) -> Fact | None:
     """Read ``posters are so last century``, and ``my last day``, which is an event that a date dates."""
-    for words, before in ((_SO_LAST, _SO), (_MY_DAY, _MINE)):
+    for words, before in ((_SO_LAST, _SO), (_MY_DAY, _MINE), (_DAY_TO, _ANYTHING)):
         found = words.match(text, at)
         if found and before.search(text, max(0, at - 24), at):
             return Fact(ItemKind.DATE, at, found.end(), " ".join(found.group().lower().split()), soft=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ def takes_unit(text: str, last: Fact, lead: Lead) -> bool:
 def lend_months(text: str, facts: list[Fact]) -> list[Fact]:
     """Give a weekday with a bare day the month that the date behind it names."""
     _lend_lists(text, facts)
+    _lend_every(text, facts)
     given: list[Fact] = []
     for fact in reversed(facts):
         weekday = fact.kind is ItemKind.DATE and fact.value in _DAYS and not fact.soft
@@ -53,6 +55,17 @@ def _lent(text: str, weekday: Fact, day: Fact, dated: Fact) -> Fact | None:
         return None
     value = f"{weekday.value} {month.group('month')}-{int(day.value.removesuffix('th')):02}"
     return replace(weekday, end=day.end, value=value)
+
+
+def _lend_every(text: str, facts: list[Fact]) -> None:
+    """Read ``every Tuesday and Thursday`` as every one of both."""
+    for first, second in itertools.pairwise(facts):
+        recurring = first.kind is ItemKind.DATE and first.value.removeprefix("every ") in _DAYS and not second.soft
+        said = text[first.start : first.start + 5].lower().startswith(("every", "each"))
+        if not recurring or not said or second.value not in _DAYS or second.role:
+            continue
+        if _AND.fullmatch(text, first.end, second.start) or _COMMA.fullmatch(text, first.end, second.start):
+            second.value = f"every {second.value}"
 
 
 def _lend_lists(text: str, facts: list[Fact]) -> None:

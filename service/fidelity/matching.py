@@ -82,7 +82,9 @@ def _of_number(item: Item, text: str) -> tuple[str, ...]:
     value = item.value
     hours = _BARE_RANGE.fullmatch(value)
     if hours:
-        ends = [_OPEN_HOUR.sub(_working_hour, f"{hour}:00?") for hour in hours.groups()]
+        ends = [
+            f"{hour}:00" if hour[0] == "0" else _OPEN_HOUR.sub(_working_hour, f"{hour}:00?") for hour in hours.groups()
+        ]
         return ("..".join(ends),) if ends[0] < ends[1] <= _MIDNIGHT else ()
     if _SMALL.fullmatch(value) and _HOUR_LEAD.search(text, max(0, item.span.start - 30), item.span.start):
         return (_OPEN_HOUR.sub(_working_hour, f"{value}:00?"),)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from service.fidelity.bare_figures import is_bare
 from service.fidelity.dates import WEEKDAYS
+from service.fidelity.hours import workday_evening
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
@@ -192,9 +193,12 @@ def _is_implied(item: Item, own: Times, there: Times) -> bool:
     start = (item.core or item.span).start
     denied = bool(_NO.search(own.reading.lower, max(0, start - 16), start))
     for clock in own.joined(item):
-        for value in list(readings(clock, own.reading.lower))[:2]:
+        meant = list(readings(clock, own.reading.lower))[:2]
+        late = [workday_evening(value) for value in meant]
+        for value in (*meant, *late):
             found = _CLOCK.fullmatch(value)
-            if found and value in there.values and _lies_in(found, hours, denied=denied):
+            told = any(value in meant or other.value == value for other in there.values.get(value, ()))
+            if found and told and _lies_in(found, hours, denied=denied):
                 return True
     return False
 

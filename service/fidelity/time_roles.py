@@ -36,14 +36,14 @@ def role_of(item: Item, beside: Sequence[Item], reading: TextReading) -> str:
     ``won't come before 8`` is ``earliest``; ``a week after that`` is ``after``; a clock time has
     the role of the day beside it.
     """
+    if item.value.startswith("end of ") and item.role in {"", "before"}:
+        return "by"  # "Thursday EOB"
     if item.role in {"before", "until"}:
         negated = {"before": "earliest", "until": "not until"}[item.role]
         return negated if _is_negated(item, reading.lower) else item.role
     if item.role:
         earliest = item.role == "after" and _EARLIEST.search(item.text.lower())
         return "earliest" if earliest else _ALIKE.get(item.role, item.role)
-    if item.value.startswith("end of "):
-        return "by"  # "Thursday EOB"
     if item.kind is ItemKind.DURATION:
         return "after" if _BEHIND.match(reading.lower, item.span.end) else ""
     days = (other.role for other in beside if other.kind is ItemKind.DATE and other.role)

@@ -18,7 +18,7 @@ _BARE = re.compile(r"\d{1,2}")
 _HOURLY = re.compile(r"(\d{1,3}) ?h ?(\d\d)")
 _SINGLE = re.compile(r"(?:[a-z]+day )?(?:(?:\d{4}-)?\d\d-\d\d|\d{1,2}th|\d{1,2}/\d{1,2}(?:/\d{4})?)|[a-z]+day")
 _JOINED = re.compile(r"(?:,| |\(|\)|&|/|-|and|or|then|the|on|as well as|plus){1,6}")
-_STOP = re.compile(r"[.!?;\n]|(?<!\w)(?:and|but|to|at)(?!\w)")
+_STOP = re.compile(r"[.!?;\n]|(?<!\w)(?:and|but)(?!\w)")
 _WEEK = list(dict.fromkeys(WEEKDAYS.values()))
 _DAY = re.compile(r"(?:\d{4}-)?(\d\d)-(\d\d)")
 _BEFORE, _AFTER, _BESIDE, _MOST_DAYS, _MOST_PLACES = 250, 80, 25, 8, 40
@@ -59,6 +59,9 @@ class Times:
             yield f"{int(hourly.group(1)) * 60 + int(hourly.group(2))} min"
         if item.value.startswith("any "):
             yield f"every {item.value[4:]}"
+        core = (item.core or item.span).start
+        if item.value in _WEEK and self.reading.lower.startswith(" a ", max(0, core - 3)):
+            yield f"every {item.value}"
         if item.value == "monday..friday":
             yield "every weekday"
         if item.value == "end of day":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from service.fidelity.dates import WEEKDAYS
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import Comparison
 from service.fidelity.time_roles import oppose
@@ -12,6 +13,7 @@ from service.fidelity.told_times import Times, days_of
 
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 _HOURS = re.compile(r"(\d\d:\d\d)\.\.(\d\d:\d\d)")
+_WEEKDAYS = frozenset(WEEKDAYS.values())
 _SHORTEST = 3
 _NIGHTS = re.compile(r"(?<!\w)(?:nights?|overnight|next (?:day|morning))(?!\w)")
 
@@ -49,6 +51,8 @@ def _runs_backwards(item: Item) -> bool:
 
 def _is_turned(one: Item, other: Item, source: Times, draft: Times) -> bool:
     """Say whether ``other`` is ``one`` in an opposed role, and the draft has it in no role of its own."""
+    if {one.value, other.value} in ({day, f"every {day}"} for day in _WEEKDAYS):
+        return one.value not in draft.values
     if set(source.values_of(one)).isdisjoint(draft.values_of(other)):
         return False
     role = source.role_of(one)

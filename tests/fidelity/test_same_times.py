@@ -203,6 +203,26 @@ _PAIRS: dict[str, tuple[str, str, str]] = {
         "Please report within three weeks.",
         "Please report within four weeks.",
     ),
+    "on a weekday": (
+        "I can be reached on Tuesdays between 9 and 12.",
+        "You can reach me on a Tuesday from 9 to 12.",
+        "You can reach me on Tuesday from 9 to 12.",
+    ),
+    "weekdays of every week": (
+        "He is in on Tuesdays and Thursdays.",
+        "He is in every Tuesday and Thursday.",
+        "He is in on Tuesday and Thursday.",
+    ),
+    "a part of the day in the evening": (
+        "Tomorrow night at 8 there is a drill.",
+        "There is a drill tomorrow at 20:00.",
+        "There is a drill tomorrow at 08:00.",
+    ),
+    "hours with a leading zero": (
+        "The shift is 06-14.",
+        "The shift is 06:00 to 14:00.",
+        "The shift is 18:00 to 14:00.",
+    ),
     "the role of a deadline": ("Send it by Friday.", "Friday is your deadline to send it.", "Send it from Friday."),
     "from is not after": ("I am in from Monday.", "I am in from Monday on.", "I am in after Monday."),
     "a dropped deadline": (
