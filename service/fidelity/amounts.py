@@ -47,6 +47,8 @@ _BESIDE = frozenset(f"{which} {period}" for which in ("last", "previous") for pe
 _MORE = frozenset({"more", "additional", "extra", "further"})
 _OF_AN = re.compile(rf"{SPACE}of{SPACE}an?(?={SPACE})", re.IGNORECASE)
 _SHIFT = re.compile(rf"{SPACE}(?:shift|crew|nurse|pass|ticket|porter|guard|train|trip)s?(?:es)?(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(rf"{SPACE}\d{{1,2}}(?!\w|[ -](?:year|month|week|day|hour|min))")  # "two Year 3 classes"
+_NAMED = frozenset({"year", "week", "day", "quarter"})
 _CLOCKED = re.compile(r"(\d{1,3}):([0-5]\d) ?(?:min|mins|minutes)(?!\w)", re.IGNORECASE)
 _AGES = re.compile(r"(?P<side>under|over)-(?P<age>\d{1,2})s?(?![\w-])", re.IGNORECASE)
 _SECONDS = re.compile(
@@ -120,8 +122,9 @@ def _which(text: str, at: int, figure: _Figure) -> Fact | None:
     unit = read_unit(text, which.end()) if which else None
     if not which or not unit or unit[0].kind is not ItemKind.DURATION:
         return None
-    if figure.amount != 1 and text[which.start() : unit[1]].lower().strip() in _BESIDE:
-        return None  # "130 last year"
+    beside = text[which.start() : unit[1]].lower().strip() in _BESIDE
+    if beside if figure.amount != 1 else figure.words and which.group(1).lower() not in _MORE:
+        return None  # "130 last year", "a bigger one next year"
     if which.group(1).lower() in _MORE:
         return _with_unit(text, at, figure, *unit)
     role = "next" if which.group(1).lower() in {"next", "upcoming"} else "last"
@@ -137,9 +140,11 @@ def _of_unit(text: str, figure: _Figure) -> tuple[Unit, int] | None:
 
 def _is_kind(text: str, figure: _Figure, unit: Unit, end: int) -> bool:
     """Say whether a unit only names the kind of what is counted: ``two night shifts``."""
-    if unit.kind is not ItemKind.DURATION or figure.amount == 1 or text[figure.end : figure.end + 1] == "-":
+    if unit.kind is not ItemKind.DURATION or text[figure.end : figure.end + 1] == "-" or text[end - 1] in "s.":
         return False
-    return _SHIFT.match(text, end) is not None and text[end - 1] not in "s."
+    if text[figure.end : end].strip().lower() in _NAMED and _NUMBERED.match(text, end):
+        return True
+    return figure.amount != 1 and _SHIFT.match(text, end) is not None
 
 
 def read_minutes(text: str, at: int) -> Fact | None:
@@ -296,7 +301,7 @@ def _compound(text: str, fact: Fact) -> Fact:
         return fact
     figure = _figure(text, joint.end()) if text[joint.end() : joint.end() + 1].isdecimal() else None
     unit = read_unit(text, figure.end) if figure else None
-    if not figure or not unit or unit[0].name != fact.unit or figure.amount is None:
+    if not figure or not unit or unit[0].name != fact.unit or figure.amount is None or text[figure.end] == "-":
         return fact
     total = amount + unit[0].convert(figure.amount)
     return replace(fact, end=unit[1], amount=total, value=plain(total), soft=False)

@@ -41,6 +41,9 @@ def figures_for(item: Item) -> set[str]:
     clocks = [_hours(*map(int, clock)) for clock in _CLOCK.findall(item.value)] if bare else []
     if len(clocks) == 1:
         return clocks[0]
+    start, _, end = item.value.partition("..")
+    if clocks and end and "?" not in item.value and start > end:
+        return set()  # "16:00 to 07:00" is never "4 to 7"
     if clocks:
         return {f"{first}..{last}" for first in clocks[0] for last in clocks[1]}
     day = DAY.fullmatch(item.value) or ORDINAL.fullmatch(item.value)

@@ -58,8 +58,12 @@ _PLUS = re.compile(
 _AHEAD = frozenset({"ahead of", "before", "prior to"})
 _OWNED = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day's [a-z]", re.IGNORECASE)  # "before Friday's opening"
 _LATEST = re.compile(
-    rf",?{SPACE}(?:at{SPACE}the{SPACE}(?:very{SPACE})?(?P<which>latest|earliest))(?!\w)", re.IGNORECASE
+    rf",?{SPACE}(?:at{SPACE}the{SPACE}(?:very{SPACE})?(?P<which>latest|earliest|soonest)"
+    rf"|(?:is|was|being|as|would{SPACE}be){SPACE}the{SPACE}(?:very{SPACE})?(?P<bound>latest|earliest|soonest)"
+    rf"(?={SPACE}(?:that|I|we|you|he|she|they|it|possible|anyone)\b|{SPACE}?[.,;:!?)]|$))(?!\w)",
+    re.IGNORECASE,
 )
+_PLACING = frozenset({"on", "at", "around", "for"})
 _INNER = frozenset({"until", "before", "after"})
 
 
@@ -75,8 +79,8 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
     lead = Lead(at, found.end(), words, _ROLE_OF.get(words, ""), comparator, words == "up to")
     if pending and pending.end == at:
         role = pending.role if pending.role in {"by", "until", "before", "after", "from", "between"} else ""
-        if lead.role in _INNER and pending.words in _LABELS:
-            role = ""  # "not due until", "Deadline: before", "from before"
+        if (lead.role in _INNER and pending.words in _LABELS) or (pending.words == "by" and words in _PLACING):
+            role = ""  # "not due until", "Deadline: before", "from before"; "she comes by on Friday"
         lead = Lead(
             pending.start if pending.role or pending.comparator else at,
             lead.end,
@@ -92,7 +96,8 @@ def read_bound(text: str, at: int) -> tuple[str, str, int] | None:
     """Read what follows a date or time: its role, its comparator, and where that ends; ``onwards`` is from it on."""
     found = _LATEST.match(text, at)
     if found:
-        return "by" if found.group("which").lower() == "latest" else "after", "", found.end()
+        which = found.group("which") or found.group("bound")
+        return "by" if which.lower() == "latest" else "after", "", found.end()
     behind = read_afterwards(text, at)
     if not behind:
         return None
@@ -103,6 +108,8 @@ def is_verbal(text: str, lead: Lead, before: str) -> bool:
     """Say whether the words of ``lead`` belong to the word ``before`` them: ``talk through``, ``add up to``."""
     first, _, _ = lead.words.partition(" ")
     if before in _VERBAL.get(lead.words, ()) or before in _VERBAL.get(first, ()):
+        return True
+    if lead.words == "to last":  # "expected to last six years"
         return True
     if lead.role == "before" and lead.words in _AHEAD and _OWNED.match(text, lead.end):
         return True

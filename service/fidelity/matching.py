@@ -8,13 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
+from service.fidelity.dates import WEEKDAYS
 from service.fidelity.folding import fold
+from service.fidelity.hours import workday
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import TextReading
 from service.fidelity.stand_ins import is_month, is_word, stands_in
 from service.fidelity.tokens import INVISIBLE
 
 _OPEN_HOUR = re.compile(r"(\d{1,2}):(\d\d)\?")
+_NIGHTS = re.compile(r"(?<!\w)(?:nights?|overnight|night[ -]shifts?)(?!\w)")
 _BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
 _FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 7, 12, "24:00"
 _SMALL = re.compile(r"[1-9]|1[0-2]")
@@ -28,6 +31,7 @@ _ALIKE = {"next": "within", "since": "from"}
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 _BEFORE, _AFTER, _NEAR, _CLOSE, _AROUND, _FAR = 45, 40, 25, 16, 45, 120
 _MOST_PLACES = 40
+_LISTED = re.compile(r",? (?:and|or|&) (?:on |the |on the )?")
 _STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
 
 
@@ -47,6 +51,7 @@ _BOUND = re.compile(
 _AWAY = re.compile(r"\W*(?:away|from now|later|out|time)(?!\w)")
 _AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.QUANTITY})
 _MEASURED = frozenset({ItemKind.QUANTITY, ItemKind.DURATION})
+_WEEKDAYS = frozenset(WEEKDAYS.values())
 _PERIODS = frozenset({"day", "week", "month", "quarter", "hour"})
 _ENDED = frozenset({ItemKind.TIME, ItemKind.DATE})
 _COMPARATORS = {name: _whole(words) for name, words in _CUES["comparators"].items()}
@@ -63,7 +68,11 @@ def readings(item: Item, text: str) -> tuple[str, ...]:
     """
     value = item.value
     if item.kind is ItemKind.TIME and "?" in value:
-        return value, _OPEN_HOUR.sub(_working_hour, value), _OPEN_HOUR.sub(_evening_hour, value)
+        if day := workday(value):
+            nightly = _NIGHTS.search(text, max(0, item.span.start - 60), item.span.end + 60)
+            return (value, day, _overnight(value)) if nightly else (value, day)
+        meant = _OPEN_HOUR.sub(_working_hour, value), _OPEN_HOUR.sub(_evening_hour, value)
+        return value, *(hours for hours in meant if _runs_forward(hours))
     if item.kind is ItemKind.NUMBER:
         return value, *_of_number(item, text)
     return (value, value.removesuffix(" times")) if value.endswith(" times") else (value,)
@@ -73,13 +82,25 @@ def _of_number(item: Item, text: str) -> tuple[str, ...]:
     value = item.value
     hours = _BARE_RANGE.fullmatch(value)
     if hours:
-        ends = [_OPEN_HOUR.sub(_working_hour, f"{hour}:00?") for hour in hours.groups()]
+        ends = [
+            f"{hour}:00" if hour[0] == "0" else _OPEN_HOUR.sub(_working_hour, f"{hour}:00?") for hour in hours.groups()
+        ]
         return ("..".join(ends),) if ends[0] < ends[1] <= _MIDNIGHT else ()
     if _SMALL.fullmatch(value) and _HOUR_LEAD.search(text, max(0, item.span.start - 30), item.span.start):
         return (_OPEN_HOUR.sub(_working_hour, f"{value}:00?"),)
     if value in {"0.5", "1/2"}:
         return "50 %", "0.5", "1/2"
     return (value.removesuffix("th"),) if value.endswith("th") else ()
+
+
+def _runs_forward(hours: str) -> bool:
+    start, _, end = hours.partition("..")
+    return not end or start < end
+
+
+def _overnight(value: str) -> str:
+    start, _, end = value.partition("..")
+    return f"{_OPEN_HOUR.sub(_evening_hour, start)}..{end.removesuffix('?').zfill(5)}"
 
 
 def _evening_hour(found: re.Match[str]) -> str:
@@ -174,7 +195,7 @@ class Side:
         bare = item.value.removeprefix("every ")
         other = _in_minutes(bare) if bare != item.value else f"every {_in_hours(bare)}"
         cycles: dict[int, list[Item]] = defaultdict(list, {id(there): [] for there in self._texts})
-        for found, there in self._items.get(other, ()):
+        for found, there in self._items.get(other, ()) if bare not in _WEEKDAYS else ():
             cycles[id(there)].append(found)
         return any(
             (self._lenient and is_word(item, there))
@@ -186,7 +207,18 @@ class Side:
     def has_ends_of(self, item: Item) -> bool:
         """Say whether this text states both ends of ``from 10 to 15`` apart: ``rose to 15 from 10``."""
         ends = _ends_of(item)
-        return bool(ends) and all(end in self._items for end in ends)
+        if not ends or not all(end in self._items for end in ends):
+            return False
+        return item.kind is not ItemKind.DATE or not self._lists(*ends)
+
+    def _lists(self, first: str, last: str) -> bool:
+        """Say whether two values stand here as a list of two: ``3 and 9 May``."""
+        return any(
+            there is same and _LISTED.fullmatch(there.lower, one.span.end, other.span.start)
+            for one, there in self._items[first]
+            for other, same in self._items[last]
+            if 0 < other.span.start - one.span.end <= _CLOSE
+        )
 
     def has_range_with(self, item: Item) -> bool:
         """Say whether ``item`` is an end of a range that this text states with ``to``."""

@@ -19,8 +19,10 @@ from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.regrouping import regrouped
+from service.fidelity.same_times import without_told
 from service.fidelity.soft_items import contradicts, is_echoed, is_soft
 from service.fidelity.told import Told
+from service.fidelity.turned_times import turned
 
 _NUMERIC = re.compile(r"\d+(?:\.\d+)?")
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
@@ -65,6 +67,8 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     left, new = list(lost), list(added)
     if not (left or new) or len(left) + len(new) > _MOST:
         return Paired(left, new, [])
+    held = turned(left, new, comparison)
+    left, new = [item for item in left if item not in held], [item for item in new if item not in held]
     filled: list[tuple[Item, Item]] = []
     for same in (_equal, _same_length, _completed, _elided):
         for item in list(left):
@@ -82,6 +86,7 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     told = told or Told(comparison.source)
     new, more = _loosened(new, comparison.draft, told)
     new = [item for item in new if not told.spans(item)]
+    left, new = without_told(left, new, comparison)
     left, new, echoed = _echoed(left, new, comparison)
     moved, anew = regrouped(left, new, (comparison.source.ledger.items, comparison.draft.ledger.items))
     left, new = [item for item in left if item not in moved], [item for item in new if item not in anew]
@@ -89,6 +94,7 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     checked = [item for item in left if _may_be_looser(item)]
     rest, less = _loosened(checked, comparison.source, Told(comparison.draft)) if checked else ([], [])
     left = [item for item in left if item not in checked or item in rest]
+    left, new = ([*items, *(item for item in held if item in whole)] for items, whole in ((left, lost), (new, added)))
     return Paired(left, new, [*filled, *more, *less, *echoed])
 
 

@@ -30,7 +30,7 @@ _DETERMINED = re.compile(
 )
 _NEAR = re.compile(
     rf"(?P<after>(?:the{SPACE})?day{SPACE}(?:after|before){SPACE})?(?P<day>today|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr"
-    rf"|yesterday|tonight|tonite)(?!\w)(?:'s)?(?:{SPACE}(?:in{SPACE}the{SPACE})?(?P<part>{_PART}|[ap]\.?m)(?!\w))?",
+    rf"|yesterday|tonight|tonite)(?:'?s)?(?!\w)(?:{SPACE}(?:in{SPACE}the{SPACE})?(?P<part>{_PART}|[ap]\.?m)(?!\w))?",
     re.IGNORECASE,
 )
 _SAME = {
@@ -348,7 +348,7 @@ STARTS = {
     **dict.fromkeys(
         [
             *("today", "tomorrow", "tomorow", "tommorow", "tommorrow", "tmrw", "tmr", "yesterday", "tonight"),
-            *("tonite", "day"),
+            *("tonite", "day", "todays", "tomorrows", "yesterdays", "tonights"),
         ],
         (read_near,),
     ),

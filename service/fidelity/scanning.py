@@ -18,6 +18,7 @@ from service.fidelity.idioms import read_idiom
 from service.fidelity.items import ItemKind
 from service.fidelity.joining import join
 from service.fidelity.leads import LEADS, is_verbal, read_bound, read_lead
+from service.fidelity.lending import takes_unit
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.phones import read_extension, read_phone
 from service.fidelity.tokens import TOKEN
@@ -202,6 +203,8 @@ class _Scan:
 
     def _is_hour(self, fact: Fact, lead: Lead | None, *, timed: bool) -> bool:
         if lead is None or fact.soft or not fact.value.isdecimal() or not 1 <= int(fact.value) <= 12:  # noqa: PLR2004
+            return False
+        if self._facts and takes_unit(self._text, self._facts[-1], lead):
             return False
         timed = timed and lead.role != "between"
         return (timed or lead.words in _AT) and bool(_HOUR_BEHIND.match(self._text, fact.end))

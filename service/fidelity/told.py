@@ -59,7 +59,8 @@ class Told:
         ordinal = ORDINAL.fullmatch(item.value) if item.kind is ItemKind.DATE and not item.role else None
         if ordinal is not None and f"-{int(ordinal.group(1)):02}" in self._days:
             return True
-        return item.value in _WEEKDAYS and not item.role and item.value in self._bag
+        named = any(item.value in value.split() and not value.startswith("every") for value in self._values)
+        return item.value in _WEEKDAYS and not item.role and named
 
     def spans(self, item: Item) -> bool:
         """Say whether ``item`` is one of the days or numbers given here as a range: ``12-14 December``."""

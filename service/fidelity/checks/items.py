@@ -6,9 +6,9 @@ import re
 from collections.abc import Container
 
 from service.fidelity.counting import announces, is_laid_out, may_be_laid_out
-from service.fidelity.folding import fold, lower
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
+from service.fidelity.pleasantries import small_talk
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.reconciling import pair_forms
 from service.fidelity.regrouping import figures_of, is_made_of
@@ -18,17 +18,8 @@ from service.fidelity.soft_items import is_echoed, is_soft
 from service.fidelity.stand_ins import is_reference
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
-# "Hope you had a good weekend!", "What a week!": a period that nobody acts on, and may go with the small talk.
-_SMALL_TALK = re.compile(
-    r"(?:(?:i|we|so|hi|hey|just|really|do|[A-Za-z]+[,!]) ){0,3}(?:hope|trust|hoping) (?:that )?"
-    r"(?:you|you all|you both|you guys|everyone|your team)(?:'ve|'re| have| are| is| has)? ?"
-    r"(?:had|having|enjoyed|enjoying|have) "
-    r"(?:(?:an?|your|the|some|really|very|good|great|nice|lovely|wonderful|fantastic|restful|relaxing|fab|super) ){1,4}"
-    r"(?:weekend|week|day|morning|evening|holidays?|break|summer|easter|christmas)(?: so far| too)?[ .!?:)]*"
-    r"|(?:many )?(?:thanks|thank you)(?: so much| a lot| very much)?,? for (?:getting back|replying"
-    r"|your (?:quick )?reply|coming back|calling|your call|your (?:mail|email|e-mail|message|note))[^.!?\n]{0,60}[.!]*"
-    r"|(?:[a-z]+,? ){0,2}what an? (?:[a-z]+ )?(?:week|day|weekend|month|morning|night)[ .!?:)]*"
-)
+_TALKED = frozenset({ItemKind.DATE, ItemKind.DURATION})
+_FIGURE = re.compile(r"\d")
 _FULL_DATE = re.compile(r"\d\d-\d\d")
 _Key = tuple[str, str, str]
 
@@ -100,19 +91,19 @@ def new_items(
     ]
 
 
-def is_small_talk(text: str) -> bool:
-    """Say whether ``text`` is one sentence of small talk whose period ("weekend") may go with it."""
-    return bool(_SMALL_TALK.fullmatch(lower(fold(text))))
-
-
 def _small_talk(source: TextReading) -> list[Item]:
-    """Return the dates that stand in small talk only."""
-    spans = [unit.span for unit in source.units if _SMALL_TALK.fullmatch(unit.span.of(source.lower))]
+    """Return the dates and lengths of time that stand in small talk only."""
+    spans = list(small_talk(source.lower))
     if not spans:
         return []
-    loose = [item for item in source.ledger.items if any(span.contains(item.span) for span in spans)]
+    loose = [item for item in source.ledger.items if _is_talked(item) and any(map(item.span.overlaps, spans))]
+    loose = [item for item in loose if not item.text.strip().isdecimal() and not _FIGURE.search(item.text)]
     bound = {item.key for item in source.ledger.items if item not in loose}
-    return [item for item in loose if item.kind is ItemKind.DATE and item.key not in bound]
+    return [item for item in loose if item.key not in bound]
+
+
+def _is_talked(item: Item) -> bool:
+    return item.kind in _TALKED and not _FIGURE.search(item.text)
 
 
 def is_kept(item: Item, draft: Side, source: TextReading) -> bool:
