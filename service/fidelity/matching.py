@@ -8,8 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
+from service.fidelity.comparators import agree
 from service.fidelity.folding import fold
 from service.fidelity.items import Item, ItemKind
+from service.fidelity.nearby import near
 from service.fidelity.reading import TextReading
 from service.fidelity.stand_ins import is_month, is_word, stands_in
 from service.fidelity.tokens import INVISIBLE
@@ -26,9 +28,8 @@ _RANGE = re.compile(r"([^. ]+(?:\.\d+)?)\.\.(\S+)( .+)?")
 _DUE = frozenset({"by", "before", "until", "within"})
 _ALIKE = {"next": "within", "since": "from"}
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
-_BEFORE, _AFTER, _NEAR, _CLOSE, _AROUND, _FAR = 45, 40, 25, 16, 45, 120
+_NEAR, _AROUND, _FAR = 25, 45, 120
 _MOST_PLACES = 40
-_STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
 
 
 def _whole(words: Sequence[str]) -> re.Pattern[str]:
@@ -41,15 +42,11 @@ _LIMIT = re.compile(
     r"(?<!\w)(?:deadline|due|cut-?off|latest|no later|limit|before|until|till|expires?|closes|in time|needs? to know"
     r"|gives? (?:you|us|them)|ahead of)(?!\w)"
 )
-_BOUND = re.compile(
-    r"(?<!\w)(?:most|longest|maximum|max|limit|cap|capped|ceiling|reach|reaches|exceed\w*|highest|lowest|least|minimum)(?!\w)"
-)
 _AWAY = re.compile(r"\W*(?:away|from now|later|out|time)(?!\w)")
 _AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.QUANTITY})
 _MEASURED = frozenset({ItemKind.QUANTITY, ItemKind.DURATION})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "hour"})
 _ENDED = _AMOUNTS | {ItemKind.TIME, ItemKind.DATE, ItemKind.DURATION}
-_COMPARATORS = {name: _whole(words) for name, words in _CUES["comparators"].items()}
 _ROLES = {name: _whole(words) for name, words in _CUES["roles"].items()}
 _ANAPHORA = r"(?:then|that|this|the same)(?: (?:date|day|time|point|deadline|moment|week|month))?(?!\w)"
 _ANAPHORIC = {name: re.compile(rf"(?<!\w)(?:{'|'.join(words)}) {_ANAPHORA}") for name, words in _CUES["roles"].items()}
@@ -253,46 +250,19 @@ def _ends_of(item: Item) -> tuple[str, ...]:
 
 def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
     """Compare comparator and role of two items of one value; words near by may stand for either."""
-    if not _comparators_agree(item, own, other, there):
+    if not agree(item, own.lower, other, there.lower):
         return False
     if (item.shared and not other.role) or (other.shared and not item.role):
         return True
     if not item.role or not other.role:
         role = item.role or other.role
         text, bare = (there, other) if item.role else (own, item)
-        front, behind = _near(text.lower, bare, _NEAR)
+        front, behind = near(text.lower, bare, _NEAR)
         if item.role == other.role or (role == "in" and _AWAY.match(behind)):
             return True
-        late = role in _DUE and (_BEHIND.search(behind) or _LIMIT.search(" ".join(_near(text.lower, bare, _FAR))))
+        late = role in _DUE and (_BEHIND.search(behind) or _LIMIT.search(" ".join(near(text.lower, bare, _FAR))))
         return bool(late) or bool(role in _ROLES and _ROLES[role].search(front))
     if _ALIKE.get(item.role, item.role) == _ALIKE.get(other.role, other.role):
         return True
     cue = _ROLES.get(item.role)  # "before the campaign starts Thursday": said of what happens then
-    return bool(cue and cue.search(" ".join(_near(there.lower, other, _AROUND))))
-
-
-def _comparators_agree(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
-    if item.comparator == other.comparator:
-        return True
-    if item.comparator and other.comparator:
-        return {item.comparator, other.comparator} == {">", ">="} and "+" in item.text + other.text
-    text, bare = (there, other) if item.comparator else (own, item)
-    sign = item.comparator or other.comparator
-    cue = _COMPARATORS.get(sign)
-    if sign == "~" and bare.text.lower().startswith("a "):  # "a hundred photos" are about a hundred
-        return True
-    if sign == ">" and item.kind is ItemKind.DURATION:  # "240k over 3 years" is no more than that
-        return True
-    if sign != "~" and _BOUND.search(" ".join(_near(text.lower, bare, _FAR))):
-        return True
-    before, behind = _near(text.lower, bare, _CLOSE if sign == "~" else _BEFORE)
-    return bool(cue and cue.search(f"{before} {behind[:_CLOSE] if sign == '~' else behind}"))
-
-
-def _near(text: str, item: Item, reach: int) -> tuple[str, str]:
-    """Return the words of the same sentence close to ``item``: up to its end, and behind it."""
-    before = text[max(0, item.span.start - reach) : item.span.end]
-    stops = [found.end() for found in _STOP.finditer(before, 0, max(0, len(before) - len(item.span)))]
-    after = text[item.span.end : item.span.end + _AFTER]
-    stop = _STOP.search(after)
-    return before[stops[-1] :] if stops else before, after[: stop.start()] if stop else after
+    return bool(cue and cue.search(" ".join(near(there.lower, other, _AROUND))))

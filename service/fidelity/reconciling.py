@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from service.fidelity.bare_figures import DAY, ORDINAL, figures_for, is_bare, magnitude_of, unit_of
+from service.fidelity.comparators import is_close
 from service.fidelity.dates import WEEKDAYS
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
@@ -155,8 +156,7 @@ def _looks_equal(one: Item, other: Item) -> bool:
     months = one.value.removeprefix("last "), other.value.removeprefix("last ")
     if one.kind is other.kind is ItemKind.DATE and months[0] == months[1]:
         return bool(re.fullmatch(r"\d\d", months[0]))
-    close = frozenset({one.comparator, other.comparator}) == frozenset({"~", "<"})
-    return close and one.value == other.value and one.kind is other.kind
+    return is_close(one, other) and one.value == other.value and one.kind is other.kind
 
 
 def _next_whole(one: Item, other: Item) -> bool:
