@@ -12,6 +12,7 @@ from service.fidelity.comparators import agree
 from service.fidelity.folding import fold
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.nearby import near
+from service.fidelity.rates import rated
 from service.fidelity.reading import TextReading
 from service.fidelity.stand_ins import is_month, is_word, stands_in
 from service.fidelity.tokens import INVISIBLE
@@ -24,6 +25,7 @@ _HOUR_LEAD = re.compile(
     r"(?:^|\W)(?:at|by|before|until|till|after|from) +"
     r"(?:\d{1,2} +(?:instead of|rather than|and not|not|or|and|but) +)?$"
 )
+_WRITTEN = re.compile(r"\d+(?:\.\d+)?")
 _RANGE = re.compile(r"([^. ]+(?:\.\d+)?)\.\.(\S+)( .+)?")
 _DUE = frozenset({"by", "before", "until", "within"})
 _ALIKE = {"next": "within", "since": "from"}
@@ -62,8 +64,8 @@ def readings(item: Item, text: str) -> tuple[str, ...]:
     if item.kind is ItemKind.TIME and "?" in value:
         return value, _OPEN_HOUR.sub(_working_hour, value), _OPEN_HOUR.sub(_evening_hour, value)
     if item.kind is ItemKind.NUMBER:
-        return value, *_of_number(item, text)
-    return (value, value.removesuffix(" times")) if value.endswith(" times") else (value,)
+        return value, *_of_number(item, text), *rated(item, text)
+    return (value, value.removesuffix(" times")) if value.endswith(" times") else (value, *rated(item, text))
 
 
 def _of_number(item: Item, text: str) -> tuple[str, ...]:
@@ -133,11 +135,11 @@ class Side:
         for value in readings(item, reading.lower):
             self._items[value].append((item, reading))
             self._keys.add((value, item.comparator, _ALIKE.get(item.role, item.role)))
+            self._range_ends.update(form for end in _ends_of(item, value) for form in end)
         if item.kind is ItemKind.DATE:
             for part in parts(item.value):
                 self._parts[part].add(item.role)
             self._weekly = self._weekly or (item.value.startswith("every ") and "day" in item.value)
-        self._range_ends.update(_ends_of(item))
         self._take_unit(item)
         if item.kind is ItemKind.MONEY and "/" in item.value:
             self._rate_bases.add(item.value.split("/")[0])
@@ -159,7 +161,7 @@ class Side:
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True
-        if self._elliptic(item) or self.has_ends_of(item) or self.has_range_with(item):
+        if self._elliptic(item) or self.has_ends_of(item, values) or self.has_range_with(item, values):
             return True
         if item.kind is ItemKind.DATE and self._in_parts(item):
             return True
@@ -180,14 +182,22 @@ class Side:
             for there in self._texts
         )
 
-    def has_ends_of(self, item: Item) -> bool:
-        """Say whether this text states both ends of ``from 10 to 15`` apart: ``rose to 15 from 10``."""
-        ends = _ends_of(item)
-        return bool(ends) and all(end in self._items for end in ends)
+    def has_ends_of(self, item: Item, values: Iterable[str]) -> bool:
+        """Say whether this text states both ends of ``from 10 to 15`` apart: ``rose to 15 from 10``.
 
-    def has_range_with(self, item: Item) -> bool:
+        One of them may be bare ("44 kg, down from 61"), and neither may be where the other belongs.
+        """
+        return any(self._has_both(_ends_of(item, value)) for value in values)
+
+    def _has_both(self, ends: Sequence[tuple[str, str]]) -> bool:
+        stated = [next((form for form in end if form in self._items), "") for end in ends]
+        if not stated or not all(stated) or all(form != end[0] for form, end in zip(stated, ends, strict=True)):
+            return False
+        return not all(_is_start(*place) for place in self._items[stated[1]])
+
+    def has_range_with(self, item: Item, values: Iterable[str]) -> bool:
         """Say whether ``item`` is an end of a range that this text states with ``to``."""
-        return item.kind in _ENDED and not self._range_ends.isdisjoint(readings(item, ""))
+        return item.kind in _ENDED and not self._range_ends.isdisjoint(values)
 
     def _elliptic(self, item: Item) -> bool:
         """Say whether a unit is left to the reader on one side: ``one day ..., but it took two``."""
@@ -240,12 +250,20 @@ def _in_hours(period: str) -> str:
     return f"{int(number) // 60} hour" if whole else period
 
 
-def _ends_of(item: Item) -> tuple[str, ...]:
-    found = _RANGE.fullmatch(item.value) if item.kind in _ENDED and " to " in item.text else None
+def _ends_of(item: Item, value: str) -> tuple[tuple[str, str], ...]:
+    """Return both ends of a range, each as a value and as the bare figure that is written for it."""
+    found = _RANGE.fullmatch(value) if item.kind in _ENDED and " to " in item.text else None
     if not found:
         return ()
     unit = found.group(3) or ""
-    return f"{found.group(1)}{unit}", f"{found.group(2)}{unit}"
+    ends = f"{found.group(1)}{unit}", f"{found.group(2)}{unit}"
+    written = _WRITTEN.findall(item.text.replace(",", ""))
+    return tuple(zip(ends, written if len(written) == len(ends) else ends, strict=True))
+
+
+def _is_start(item: Item, reading: TextReading) -> bool:
+    """Say whether ``item`` is what something comes from: ``up from 38``."""
+    return item.text.lower().startswith("from ") or reading.lower.endswith("from ", 0, item.span.start)
 
 
 def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
