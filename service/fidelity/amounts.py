@@ -29,6 +29,11 @@ _MORE = frozenset({"more", "additional", "extra", "further"})
 _OF_AN = re.compile(rf"{SPACE}of{SPACE}an?(?={SPACE})", re.IGNORECASE)
 _SHIFT = re.compile(rf"{SPACE}(?:shift|crew|nurse|pass|ticket|porter|guard|train|trip)s?(?:es)?(?!\w)", re.IGNORECASE)
 _CLOCKED = re.compile(r"(\d{1,3}):([0-5]\d) ?(?:min|mins|minutes)(?!\w)", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(\d{1,3}) ?h(?:rs?|ours?)?(?: ?([0-5]?\d) ?m(?:ins?|inutes?)?(?!\w)"
+    r"| ([0-5]\d)(?= ?(?:[.;!?)\n]|$|,(?! ?\d))))",
+    re.IGNORECASE,
+)
 _AGES = re.compile(r"(?P<side>under|over)-(?P<age>\d{1,2})s?(?![\w-])", re.IGNORECASE)
 _SECONDS = re.compile(
     rf"{SPACE}?(?:and{SPACE})?(?P<count>[1-5]?\d)(?: ?s(?:ec|ecs|econds?)?(?!\w)|(?= ?[.,;:!?)\n]| ?$| long\b))"
@@ -88,6 +93,10 @@ def _alone(text: str, at: int, figure: _Figure) -> Fact | None:
 def _counting(text: str, at: int, figure: _Figure) -> Fact | None:
     if figure.times:
         return _with_unit(text, at, figure, UNITS["times"], figure.end)
+    ish = _ISH.match(text, figure.end)
+    vague = read_unit(text, ish.end()) if ish else None
+    if vague:
+        return replace(_with_unit(text, at, figure, *vague), comparator="~")
     unit = read_unit(text, figure.end, words=figure.words) or _of_unit(text, figure)
     if unit and not _is_kind(text, figure, *unit):
         return _with_unit(text, at, figure, *unit)
@@ -123,7 +132,11 @@ def _is_kind(text: str, figure: _Figure, unit: Unit, end: int) -> bool:
 
 
 def read_minutes(text: str, at: int) -> Fact | None:
-    """Read ``2:40 min``: minutes and seconds."""
+    """Read ``2:40 min``, minutes and seconds, and ``3h40m``, hours and minutes."""
+    hours = _HOURS.match(text, at)
+    if hours:
+        whole = Decimal(int(hours.group(1)) * 60 + int(hours.group(2) or hours.group(3)))
+        return _finished(text, Fact(ItemKind.DURATION, at, hours.end(), plain(whole), whole, "min"))
     found = _CLOCKED.match(text, at)
     if not found:
         return None

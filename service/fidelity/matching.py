@@ -6,13 +6,16 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from importlib.resources import files
 
 from service.fidelity.comparators import agree
+from service.fidelity.facts import plain
 from service.fidelity.folding import fold
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.nearby import near
 from service.fidelity.rates import rated
+from service.fidelity.ratios import is_whole, parts_of
 from service.fidelity.reading import TextReading
 from service.fidelity.stand_ins import is_month, is_word, stands_in
 from service.fidelity.tokens import INVISIBLE
@@ -20,6 +23,8 @@ from service.fidelity.tokens import INVISIBLE
 _OPEN_HOUR = re.compile(r"(\d{1,2}):(\d\d)\?")
 _BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
 _FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 7, 12, "24:00"
+_HOURS_MINUTES = re.compile(r"(\d{1,2})h([0-5]\d)")
+_MILLIONS = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)m$")
 _SMALL = re.compile(r"[1-9]|1[0-2]")
 _HOUR_LEAD = re.compile(
     r"(?:^|\W)(?:at|by|before|until|till|after|from) +"
@@ -62,10 +67,18 @@ def readings(item: Item, text: str) -> tuple[str, ...]:
     """
     value = item.value
     if item.kind is ItemKind.TIME and "?" in value:
-        return value, _OPEN_HOUR.sub(_working_hour, value), _OPEN_HOUR.sub(_evening_hour, value)
+        return value, _OPEN_HOUR.sub(_working_hour, value), _OPEN_HOUR.sub(_evening_hour, value), *_length(item)
     if item.kind is ItemKind.NUMBER:
         return value, *_of_number(item, text), *rated(item, text)
+    if item.kind is ItemKind.QUANTITY and (found := _MILLIONS.search(item.text)):
+        return value, plain(Decimal(found.group(1)) * 10**6)  # "8.2m" may be millions
     return (value, value.removesuffix(" times")) if value.endswith(" times") else (value, *rated(item, text))
+
+
+def _length(item: Item) -> tuple[str, ...]:
+    """Read ``3h40``, which may be a time of day, as a length of time."""
+    found = _HOURS_MINUTES.fullmatch(item.text)
+    return (f"{int(found.group(1)) * 60 + int(found.group(2))} min",) if found else ()
 
 
 def _of_number(item: Item, text: str) -> tuple[str, ...]:
@@ -132,7 +145,7 @@ class Side:
                     self._take(item, reading)
 
     def _take(self, item: Item, reading: TextReading) -> None:
-        for value in readings(item, reading.lower):
+        for value in (*readings(item, reading.lower), *parts_of(item)):
             self._items[value].append((item, reading))
             self._keys.add((value, item.comparator, _ALIKE.get(item.role, item.role)))
             self._range_ends.update(form for end in _ends_of(item, value) for form in end)
@@ -161,7 +174,12 @@ class Side:
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True
-        if self._elliptic(item) or self.has_ends_of(item, values) or self.has_range_with(item, values):
+        if (
+            self._has_ratio(item)
+            or self._elliptic(item)
+            or self.has_ends_of(item, values)
+            or self.has_range_with(item, values)
+        ):
             return True
         if item.kind is ItemKind.DATE and self._in_parts(item):
             return True
@@ -194,6 +212,10 @@ class Side:
         if not stated or not all(stated) or all(form != end[0] for form, end in zip(stated, ends, strict=True)):
             return False
         return not all(_is_start(*place) for place in self._items[stated[1]])
+
+    def _has_ratio(self, item: Item) -> bool:
+        ratio = parts_of(item)
+        return bool(ratio) and ratio[0] in self._items and is_whole(self._items.get(ratio[1], ()))
 
     def has_range_with(self, item: Item, values: Iterable[str]) -> bool:
         """Say whether ``item`` is an end of a range that this text states with ``to``."""

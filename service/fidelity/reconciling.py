@@ -145,8 +145,15 @@ def _equal(one: Item, other: Item, _: Comparison) -> bool:
         return True
     if _next_whole(one, other) or _looks_equal(one, other):
         return True
-    shares = {share for share in (_share(one), _share(other)) if share is not None}
-    return len(shares) == 1 and _share(one) is not None and _share(other) is not None
+    return (one.comparator == other.comparator or is_close(one, other)) and _equal_shares(_share(one), _share(other))
+
+
+def _equal_shares(one: Decimal | None, other: Decimal | None) -> bool:
+    """Compare two parts of the whole; ``33 %`` is how a third is written, ``24 %`` is no quarter."""
+    if one is None or other is None or one == other:
+        return one is not None and one == other
+    odd, whole = (one, other) if other * 100 % 1 == 0 else (other, one)
+    return odd * 100 % 1 != 0 and whole * 100 == (odd * 100).to_integral_value()
 
 
 def _looks_equal(one: Item, other: Item) -> bool:
