@@ -11,6 +11,7 @@ from service.fidelity.items import ItemKind
 from service.fidelity.leads import read_afterwards
 from service.fidelity.number_words import read_number_words
 from service.fidelity.numerals import read_numeral
+from service.fidelity.rates import read_rates, starts_rate
 from service.fidelity.units import UNITS, Unit, read_unit
 
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
@@ -19,26 +20,6 @@ _CURRENCY = re.compile(
     r"(?:(?:us|ca|au|nz|hk|mex|c) ?|[asr](?=\$))?(?P<sign>[$€£¥₹₽₩₺₪฿₿])|(?P<code>[a-z]{2,4})\.?(?=[ \d$])",
     re.IGNORECASE,
 )
-_RATE = re.compile(
-    rf"(?:{SPACE}?/{SPACE}?|{SPACE}per{SPACE}|-per-)(?!(?:over|under|and|or|plus)\b)(?P<any>[^\W\d_]{{1,20}})"
-    rf"|{SPACE}(?:an?|each|every){SPACE}(?P<time>hour|day|week|month|quarter|year|night|minute|person|seat|piece|unit|user"
-    rf"|head|ticket|box|bottle|pallet|licen[cs]e|room|copy|trip)(?!\w|{SPACE}(?:ago|earlier|later|before|after|prior|from)\b)"
-    rf"|{SPACE}(?P<adverb>annually|daily|weekly|monthly|yearly|hourly|p\.a\.|a head)(?!\w)",
-    re.IGNORECASE,
-)
-_PER = {
-    **dict.fromkeys(("hr", "hrs", "h", "hour", "hours", "hourly"), "hour"),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), "minute"),
-    **dict.fromkeys(("s", "sec", "second", "seconds"), "second"),
-    **dict.fromkeys(("ms", "msec", "millisecond"), "millisecond"),
-    **dict.fromkeys(("d", "day", "days", "daily"), "day"),
-    **dict.fromkeys(("wk", "week", "weeks", "weekly"), "week"),
-    **dict.fromkeys(("mo", "month", "months", "monthly"), "month"),
-    **dict.fromkeys(("yr", "year", "years", "yearly", "annually", "annum", "p.a."), "year"),
-    **dict.fromkeys(("head", "person", "a head"), "person"),
-}
-_TIME_UNITS = frozenset(word for word, unit in _PER.items() if unit != "person")
-_COMPOUNDED = re.compile(rf"{SPACE}(?:hour|day|week|month|minute|page|unit|seat)s?(?!\w)", re.IGNORECASE)
 _COMPOUND = re.compile(rf"{SPACE}?(?:,{SPACE}?)?(?:and{SPACE})?(?=\d|[a-z])", re.IGNORECASE)
 _AND_HALF = re.compile(rf"{SPACE}and{SPACE}(?:a )?half(?!\w)", re.IGNORECASE)
 _SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
@@ -50,6 +31,11 @@ _SHIFT = re.compile(rf"{SPACE}(?:shift|crew|nurse|pass|ticket|porter|guard|train
 _NUMBERED = re.compile(rf"{SPACE}\d{{1,2}}(?!\w|[ -](?:year|month|week|day|hour|min))")  # "two Year 3 classes"
 _NAMED = frozenset({"year", "week", "day", "quarter"})
 _CLOCKED = re.compile(r"(\d{1,3}):([0-5]\d) ?(?:min|mins|minutes)(?!\w)", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(\d{1,3}) ?h(?:rs?|ours?)?(?: ?([0-5]?\d) ?m(?:ins?|inutes?)?(?!\w)"
+    r"| ([0-5]\d)(?= ?(?:[.;!?)\n]|$|,(?! ?\d))))",
+    re.IGNORECASE,
+)
 _AGES = re.compile(r"(?P<side>under|over)-(?P<age>\d{1,2})s?(?![\w-])", re.IGNORECASE)
 _SECONDS = re.compile(
     rf"{SPACE}?(?:and{SPACE})?(?P<count>[1-5]?\d)(?: ?s(?:ec|ecs|econds?)?(?!\w)|(?= ?[.,;:!?)\n]| ?$| long\b))"
@@ -66,7 +52,6 @@ _INCHES = re.compile(rf"{SPACE}?(?:and{SPACE})?(\d{{1,2}}(?:\.\d)?) ?(?:inch(?:e
 _OLD = re.compile(rf"(?:{SPACE}|-)(?:old(?!\w)|of{SPACE}age(?!\w))", re.IGNORECASE)
 _ISH = re.compile(r"-?ish(?!\w)", re.IGNORECASE)
 _OTHER_BOUND = re.compile(r"/(?:over|under|above|below)\b", re.IGNORECASE)
-_EACH = re.compile(rf"{SPACE}(?:each|every)(?!\w)", re.IGNORECASE)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
@@ -110,6 +95,10 @@ def _alone(text: str, at: int, figure: _Figure) -> Fact | None:
 def _counting(text: str, at: int, figure: _Figure) -> Fact | None:
     if figure.times:
         return _with_unit(text, at, figure, UNITS["times"], figure.end)
+    ish = _ISH.match(text, figure.end)
+    vague = read_unit(text, ish.end()) if ish else None
+    if vague:
+        return replace(_with_unit(text, at, figure, *vague), comparator="~")
     unit = read_unit(text, figure.end, words=figure.words) or _of_unit(text, figure)
     if unit and not _is_kind(text, figure, *unit):
         return _with_unit(text, at, figure, *unit)
@@ -148,7 +137,11 @@ def _is_kind(text: str, figure: _Figure, unit: Unit, end: int) -> bool:
 
 
 def read_minutes(text: str, at: int) -> Fact | None:
-    """Read ``2:40 min``: minutes and seconds."""
+    """Read ``2:40 min``, minutes and seconds, and ``3h40m``, hours and minutes."""
+    hours = _HOURS.match(text, at)
+    if hours:
+        whole = Decimal(int(hours.group(1)) * 60 + int(hours.group(2) or hours.group(3)))
+        return _finished(text, Fact(ItemKind.DURATION, at, hours.end(), plain(whole), whole, "min"))
     found = _CLOCKED.match(text, at)
     if not found:
         return None
@@ -228,7 +221,7 @@ def _ends_cleanly(text: str, end: int) -> bool:
     if char == "-":
         rest = text[end + 1 : end + 4]
         return not follow.isalnum() or follow.isdecimal() or (len(rest) == 3 and rest.isalpha() and rest.islower())  # noqa: PLR2004
-    if char == "/" and (_RATE.match(text, end) or _OTHER_BOUND.match(text, end)):
+    if char == "/" and (starts_rate(text, end) or _OTHER_BOUND.match(text, end)):
         return True
     if char in ".:,/":
         return not follow.isalnum() or (char in ".,:" and follow.isalpha())
@@ -273,14 +266,6 @@ def _with_unit(text: str, at: int, figure: _Figure, unit: Unit, end: int) -> Fac
     elif unit.name == "ft":
         fact = _with_inches(text, fact)
     return _finished(text, fact)
-
-
-def _is_known(text: str, fact: Fact, rate: re.Match[str]) -> bool:
-    """Say whether a rate is by a unit; what else a figure is told for (``per machine hour``) changes no value."""
-    per = (rate.group("any") or rate.group("time") or rate.group("adverb")).lower()
-    if rate.group("any") and "/" not in rate.group() and _COMPOUNDED.match(text, rate.end()):
-        return False
-    return fact.kind is not ItemKind.DURATION or per in _TIME_UNITS
 
 
 def _compound(text: str, fact: Fact) -> Fact:
@@ -341,14 +326,10 @@ def _finished(text: str, fact: Fact) -> Fact:
     if fact.kind is ItemKind.DURATION and (old := _OLD.match(text, fact.end)):
         return replace(fact, end=old.end(), soft=False)
     if fact.kind is not ItemKind.PERCENT:
-        rate = _RATE.match(text, fact.end)
-        if rate and rate.group("time") and fact.kind is ItemKind.NUMBER and not fact.unit:
-            rate = rate if not _EACH.match(text, fact.end) else None
-        if rate and _is_known(text, fact, rate):
-            per = (rate.group("any") or rate.group("time") or rate.group("adverb")).lower()
-            per = _PER.get(per, per)
+        rates = read_rates(text, fact.end, fact.kind, fact.unit)
+        if rates:
             base = "" if fact.unit == "times" else fact.unit
-            fact = replace(fact, end=rate.end(), unit=f"{base}/{per}", soft=False)
+            fact = replace(fact, end=rates[1], unit=f"{base}{rates[0]}", soft=False)
     if fact.kind is ItemKind.DURATION:
         ago = _AGO.match(text, fact.end)
         if ago:

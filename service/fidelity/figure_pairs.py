@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from service.fidelity.comparators import agree
 from service.fidelity.facts import AMOUNTS
 from service.fidelity.figures import Figure, Figures
 from service.fidelity.items import Item
-from service.fidelity.matching import comparators_agree
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.stems import content_stems
 
@@ -178,7 +178,7 @@ def _fits(figure: Figure, there: Figure, own: Figures, other: Figures) -> bool:
     if any(_reaches(one, end) for one, end in ((figure, there), (there, figure))):
         return not figure.item.comparator or not there.item.comparator
     one, two = (replace(it.item, comparator=it.sign) for it in (figure, there))
-    return comparators_agree(one, own.reading, two, other.reading)
+    return agree(one, own.reading.lower, two, other.reading.lower)
 
 
 def _reaches(one: Figure, end: Figure) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from service.fidelity.bare_figures import DAY, ORDINAL, figures_for, is_bare, magnitude_of, unit_of
+from service.fidelity.comparators import is_close
 from service.fidelity.dates import WEEKDAYS
 from service.fidelity.figure_pairs import match_figures
 from service.fidelity.items import Item, ItemKind
@@ -155,8 +156,15 @@ def _equal(one: Item, other: Item, _: Comparison) -> bool:
         return True
     if _next_whole(one, other) or _looks_equal(one, other):
         return True
-    shares = {share for share in (_share(one), _share(other)) if share is not None}
-    return len(shares) == 1 and _share(one) is not None and _share(other) is not None
+    return (one.comparator == other.comparator or is_close(one, other)) and _equal_shares(_share(one), _share(other))
+
+
+def _equal_shares(one: Decimal | None, other: Decimal | None) -> bool:
+    """Compare two parts of the whole; ``33 %`` is how a third is written, ``24 %`` is no quarter."""
+    if one is None or other is None or one == other:
+        return one is not None and one == other
+    odd, whole = (one, other) if other * 100 % 1 == 0 else (other, one)
+    return odd * 100 % 1 != 0 and whole * 100 == (odd * 100).to_integral_value()
 
 
 def _looks_equal(one: Item, other: Item) -> bool:
@@ -166,8 +174,7 @@ def _looks_equal(one: Item, other: Item) -> bool:
     months = one.value.removeprefix("last "), other.value.removeprefix("last ")
     if one.kind is other.kind is ItemKind.DATE and months[0] == months[1]:
         return bool(re.fullmatch(r"\d\d", months[0]))
-    close = frozenset({one.comparator, other.comparator}) == frozenset({"~", "<"})
-    return close and one.value == other.value and one.kind is other.kind
+    return is_close(one, other) and one.value == other.value and one.kind is other.kind
 
 
 def _next_whole(one: Item, other: Item) -> bool:

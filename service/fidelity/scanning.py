@@ -21,6 +21,7 @@ from service.fidelity.leads import LEADS, is_verbal, read_bound, read_lead
 from service.fidelity.lending import takes_unit
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.phones import read_extension, read_phone
+from service.fidelity.scales import settle
 from service.fidelity.tokens import TOKEN
 from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS, read_unit
 
@@ -101,7 +102,7 @@ _MIXED = re.compile(r"[\d_]|-\d")
 
 def scan(text: str) -> list[Fact]:
     """Return the facts of a folded text in order of appearance, names excepted."""
-    return join(text, _Scan(text).facts())
+    return settle(text, join(text, _Scan(text).facts()))
 
 
 class _Scan:

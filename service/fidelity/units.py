@@ -82,8 +82,8 @@ def read_unit(text: str, at: int, *, words: bool = False) -> tuple[Unit, int] | 
     gap = found.group("gap")
     for candidate, end in _candidates(found):
         unit = UNITS.get(candidate)
-        if candidate in {"x", "times"} and _BY.match(text, end):
-            continue  # 12 x 8 cm
+        if candidate in {"x", "times"} and _BY.match(text, end) and (gap or text[end] != " "):
+            continue  # 12 x 8 cm, not 2x 45.00
         if unit and _ends(text, end) and (not found.group("open") or text[end : end + 1] in _CLOSED):
             loose = candidate in _TOUCHING and (gap or words) and (words or not _is_clear(text, found, end))
             return None if loose or ("-" in gap and candidate in {"%", "$"}) else (unit, end)
