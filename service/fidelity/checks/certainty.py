@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause, content_of
@@ -66,6 +67,8 @@ def _is_surer(edit: Edit) -> bool:
     gone = {word for word in edit.gone if word in DOUBTS}
     if edit.was.asks or edit.now.asks or "should" in edit.was.words:
         gone -= _POLITE
+    if "going" in edit.new:
+        gone -= {"plan", "planning", "intend"}
     if "can" in edit.new:
         gone -= {"could", "may"}
     return bool(gone)
@@ -104,6 +107,8 @@ def _promised_more(pair: Pair) -> str:
         return ""
     if any(level and level.level <= max(was.level, _SAME_DOUBT) for level in now):
         return ""
+    if was.level == _SAME_DOUBT + 1 and ("can", "not") in pairwise(pair.clause.words):
+        return ""  # "I can't" is no weak promise
     if was.level == _SAME_DOUBT + 1 and not any(level and level.level == _PLAIN for level in now):
         return ""
     return "promise stronger than in the source: keep its word of doubt"
