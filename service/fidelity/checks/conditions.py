@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from service.fidelity.alignment import Pair, home
 from service.fidelity.clauses import Clause, Condition
-from service.fidelity.edits import Edit
+from service.fidelity.edits import NEGATIONS, Edit
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 from service.fidelity.strength import negations
@@ -57,7 +57,6 @@ _WORDS = {
     "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
 }
 _NEAR = 3
-_NEGATED = frozenset({"not", "no", "never"})
 _ONLY = frozenset({"just", "no", "nothing", "but", "except", "not", "solely", "unless"})
 _TEMPORAL = frozenset({"until", "before", "after"})
 _FLIPS = frozenset(
@@ -94,7 +93,7 @@ def _changed(edit: Edit, comparison: Comparison) -> str:
     """Say what became of a condition in a sentence that was copied: turned, gone, or nothing (empty)."""
     if (
         edit.small
-        and _NEGATED.isdisjoint(edit.gone.keys() | edit.new.keys())
+        and NEGATIONS.isdisjoint(edit.gone.keys() | edit.new.keys())
         and any(
             frozenset({one, other}) in _FLIPS
             for one in edit.gone
@@ -103,7 +102,7 @@ def _changed(edit: Edit, comparison: Comparison) -> str:
         )
     ):
         return _TURNED
-    if edit.small and edit.gone["only"] and _ONLY.isdisjoint(edit.new):
+    if edit.small and edit.gone["only"] and not edit.gone["not"] and _ONLY.isdisjoint(edit.new):
         return _MISSING
     there = set(comparison.draft.stems)
     for condition in (one for clause in edit.was.clauses for one in _meant(clause)):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterator
 
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.names import GIVEN, is_common
+from service.fidelity.phrases import lists
 from service.fidelity.reading import CheckContext, Comparison, TextReading
 from service.fidelity.report import Finding, ItemOutcome, Severity
 from service.fidelity.tokens import plain_word
@@ -23,7 +25,15 @@ _HEADS = re.compile(r"(?: [a-z][\w-]*){0,3} ?:")
 _GREETS = re.compile(r"(?:h+e+l+o+|h+i+|h+e+y+|ciao|hola|bonjour|hallo|moin|servus|mornin'?|yo|dear)")
 _LONGEST_CLOSING = 60
 _MOST_NAMES = 4
-_PART = re.compile(r"[\s\-/&.']+")
+_PART = re.compile(r"[\s\-/&.',;()]+")
+_LISTS = lists("aliases.toml")
+_COMMON, _MOODS = frozenset(_LISTS["common"]), frozenset(_LISTS["moods"])
+_ALIASES: dict[str, list[frozenset[str]]] = defaultdict(list)
+for _group in (tuple(frozenset(_name.split()) for _name in group) for group in _LISTS["same"]):
+    for _one in _group:
+        for _word in _one:
+            _ALIASES[_word] += [_other for _other in _group if _other is not _one]
+_FEELS = re.compile(r"(?:'s)? (?:(?:even|just|actually|nearly|almost) )?([a-z]+)")
 
 
 def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutcome]]:
@@ -41,9 +51,8 @@ def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
         ]
         spared = item.span.end <= spare_until or item.span.start >= spare_from
         if gone and not spared:
-            findings.append(
-                Finding("names", "block", "name missing from the rewrite: keep it", (item.text,), item.span, "lost")
-            )
+            reason, severity = "name missing from the rewrite: keep it", _of_loss(gone, item, comparison.source)
+            findings.append(Finding("names", severity, reason, (item.text,), item.span, "lost"))
         outcomes.append(ItemOutcome(ItemKind.NAME, item.text, "lost" if gone else "kept"))
     for reading in (comparison.draft, comparison.subject):
         for item in new_names(reading, allowed):
@@ -52,9 +61,16 @@ def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     return findings, outcomes
 
 
+def _of_loss(gone: list[str], item: Item, source: TextReading) -> Severity:
+    """Only doubt the loss of "the CRM", and of one who does no more than cry or cheer."""
+    feels = _FEELS.match(source.folded, item.span.end)
+    aside = feels is not None and feels[1] in _MOODS and source.caseless.count(item.value) == 1
+    return "warn" if aside or _COMMON.issuperset(gone) else "block"
+
+
 def known_words(source: TextReading, given: TextReading | None, context: CheckContext) -> set[str]:
     """Return every word that a name of the draft may be made of."""
-    words = source.bag | {plain_word(part) for name in context.names for part in name.split()}
+    words = source.bag | {plain_word(part) for name in context.names for part in _PART.split(name) if part}
     return words | given.bag if given else words
 
 
@@ -71,10 +87,17 @@ def _is_allowed(word: str, allowed: Container[str]) -> bool:
     """Say whether a word is known, in another form too: Austrian for Austria. A given name has no other form."""
     if word in allowed or word.removesuffix("s") in allowed:
         return True
+    if _is_renamed(word, allowed):
+        return True
     return word not in GIVEN and (
         any(f"{word}{end}" in allowed for end in _ENDS)
         or any(word.endswith(end) and word.removesuffix(end) in allowed for end in _ENDS)
     )
+
+
+def _is_renamed(word: str, known: Container[str]) -> bool:
+    """Say whether another name of the same is known: Milano for Milan."""
+    return any(all(part in known for part in alias) for alias in _ALIASES.get(word, ()))
 
 
 def _is_label(item: Item, reading: TextReading | None) -> bool:
@@ -113,7 +136,7 @@ def _words(item: Item) -> list[str]:
 def _present(word: str, draft: TextReading, capitals: set[str]) -> bool:
     """Say whether a name word stands in the draft; one that is also a common word needs its capital."""
     if word not in draft.bag:
-        return _is_allowed(word, capitals) or f"{word}s" in capitals
+        return _is_allowed(word, capitals) or f"{word}s" in capitals or _is_renamed(word, draft.bag)
     return word in capitals or not (word in GIVEN and is_common(word))
 
 

@@ -36,7 +36,8 @@ _BRACKETED = re.compile(
     r"[\[{<](?:your |my |sender|recipient|insert |company |name|date|first name|last name)[^\]}>\n]{0,40}[\]}>]",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"^[ >]{0,4}(?:\*\*)?subject(?:\*\*)? ?:", re.IGNORECASE | re.MULTILINE)
+# Below the greeting a line "Subject:" is a way to begin a letter.
+_SUBJECT = re.compile(r"\s*>?[ >]{0,4}(?:\*\*)?subject(?:\*\*)? ?:", re.IGNORECASE)
 _COMPLETE = ".!?:;)]}\"'”’»…*_`>~|-,"
 _STOPS = frozenset(
     [
@@ -129,7 +130,7 @@ _UNWANTED = (
     (_BRACKETED, "blank to fill in: leave it out"),
     (_SUBJECT, "subject line inside the text: it has a field of its own"),
 )
-_AT_START = frozenset({_PREAMBLE, _FENCE})
+_AT_START = frozenset({_PREAMBLE, _FENCE, _SUBJECT})
 
 
 def _block(reason: str, text: str = "", span: Span | None = None, side: Side = "changed") -> Finding:
