@@ -28,6 +28,7 @@ _ALIKE = {"next": "within", "since": "from"}
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 _BEFORE, _AFTER, _NEAR, _CLOSE, _AROUND, _FAR = 45, 40, 25, 16, 45, 120
 _MOST_PLACES = 40
+_NAMED = re.compile(r"\w {1,2}[A-Z][a-z]+ $")  # "Access Tier 2": part of a name, no figure without its unit
 _STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
 
 
@@ -162,7 +163,8 @@ class Side:
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True
-        if self._elliptic(item) or self.has_ends_of(item) or self.has_range_with(item):
+        named = _NAMED.search(own.folded, max(0, item.span.start - _CLOSE), item.span.start)
+        if (not named and self._elliptic(item)) or self.has_ends_of(item) or self.has_range_with(item):
             return True
         if item.kind is ItemKind.DATE and self._in_parts(item):
             return True
