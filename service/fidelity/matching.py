@@ -231,7 +231,7 @@ class Side:
 
 
 def _written(text: str) -> str:
-    return INVISIBLE.sub("", fold(text)).lower()
+    return INVISIBLE.sub("", fold(text)).casefold()
 
 
 def _in_minutes(period: str) -> str:
