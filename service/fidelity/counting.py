@@ -7,22 +7,25 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from service.fidelity.coordination import names_day
+from service.fidelity.coordination import is_day, names_day
 from service.fidelity.enumerations import Enumeration
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import TextReading
-from service.fidelity.stems import content_stems, stem
+from service.fidelity.stems import STOP, content_stems, stem
 
 _LISTS = tomllib.loads(files(__package__).joinpath("counted.toml").read_text(encoding="utf-8"))
-_POINTS, _DAYS = (frozenset(_LISTS[name].split()) for name in ("points", "days"))
+_POINTS, _DAYS, _LABELS = (frozenset(_LISTS[name].split()) for name in ("points", "days", "labels"))
 _SMALL = re.compile(r"([2-9]|1[0-2])(?: (times|day|night|week|month|weekend))?")
 _SPAN = re.compile(r"(?:(\d\d)-)?(\d{1,6})\.\.(?:\1-)?(\d{1,6})")
 _DIGITS = frozenset("123456789")
 _ALONE = re.compile(r"\A|[\s(\"'\[/:-]")
 _FIRM = re.compile(r"(?<!\w)(?:these|those|both|all|between|all of|both of) (?:the )?$")
 _DEFINITE = re.compile(r"(?<!\w)(?:the|other|remaining|my|your|our|(?:we|they|you)(?:'re| are| were)) $")
-_OURS = re.compile(r" of (?:us|you|them|those|these)(?!\w)")
-_BOTH_OF_US = re.compile(r" of (?:us|you)(?!\w)")
+_OURS = re.compile(r" of (?:(us|you)|them|those|these)(?!\w)")
+_CODE = re.compile(r"(?:[a-z]{0,6}[-_# ]?\d{1,6}(?: ?(?:to|through|[-–]) ?)?){1,2}", re.IGNORECASE)
+_NEXT = re.compile(r" ([^\W\d_]+)")
+_FRONT = re.compile(r"(?<!\w)([^\W\d_]{2,}) $")
+_FRONT_REACH = 20
 _KINDS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY, ItemKind.DURATION})
 _MOST_PLACES, _LONGEST_SPAN, _PAIR, _LONGEST_REST = 6, 8, 2, 300
 
@@ -36,8 +39,9 @@ def is_laid_out(item: Item, own: TextReading, other: TextReading, *, lost: bool)
     small = _SMALL.fullmatch(item.value)
     if _is_bounded(item, own) or not _ALONE.match(own.lower, max(0, item.span.start - 1)):
         return False
-    if item.kind is ItemKind.NUMBER and own.enumerations.numbers(item):
-        return not lost or max(other.enumerations.listed, default=0) >= own.enumerations.numbers(item)
+    labels = own.enumerations.numbers(item, _LABELS) if item.kind is ItemKind.NUMBER else 0
+    if labels:
+        return not lost or max(other.enumerations.listed, default=0) >= labels
     if item.kind in (ItemKind.NUMBER, ItemKind.DATE) and _SPAN.fullmatch(item.value):
         return _is_spelt_out(item, other)
     if small is None or item.kind not in _KINDS:
@@ -70,6 +74,21 @@ def announces(item: Item, heading: TextReading, body: TextReading) -> bool:
         and heading.enumerations.noun_behind(item) in _POINTS
         and int(item.value) in body.enumerations.listed
     )
+
+
+def is_reference(item: Item, reading: TextReading) -> bool:
+    """Say whether ``item`` points at a numbered point of its own text ("deviations 2 and 3"), counting nothing.
+
+    "Tier 2" points at nothing here, whatever the lists of the text are.
+    """
+    if item.kind is not ItemKind.NUMBER or not item.text.isdecimal():
+        return False
+    numbered = {soft.value.removesuffix("th") for soft in reading.ledger.soft if soft.kind is ItemKind.NUMBER}
+    behind = _NEXT.match(reading.lower, item.span.end)
+    if item.value not in numbered or (behind is not None and behind.group(1) not in STOP):
+        return False
+    front = _FRONT.search(reading.lower, max(0, item.span.start - _FRONT_REACH), item.span.start)
+    return front is None or front.group(1) in STOP or front.group(1).removesuffix("s") in _LABELS | _POINTS
 
 
 def _is_bounded(item: Item, own: TextReading) -> bool:
@@ -107,9 +126,13 @@ class _Count:
 
     def is_laid_out(self, *, lost: bool) -> bool:
         """Say whether what is counted here stands close by, or is listed as the points of a text."""
-        if self._is_contradicted():
+        label = not self.noun and self._item.text.isdecimal() and not self._looks_back  # "LJM 2", "page 2"
+        if label or self._is_contradicted():
             return False
-        if self._size == _PAIR and _BOTH_OF_US.match(self._own.lower, self._item.span.end):
+        ours = _OURS.match(self._own.lower, self._item.span.end)
+        if ours and ours.group() in self._other.lower:
+            return False
+        if ours and ours.group(1) and self._size == _PAIR:
             return True
         beside = any(found.size == self._size and self._is_meant(found, lost=lost) for found in self._found())
         return beside or (self._is_listed_there() if lost else self._is_listed_here())
@@ -154,8 +177,16 @@ class _Count:
         return firm or _OURS.match(text, self._item.span.end)
 
     def _is_meant(self, found: Enumeration, *, lost: bool) -> bool:
-        sure = found.apposed or not self._known or (self.noun in _POINTS and not lost)
-        if not sure or (lost and not all(_stands_in(part, self._other) for part in found.parts)):
+        point = self.noun in _POINTS
+        if not self.noun and not (found.apposed or self._timed):
+            return False
+        if lost:  # where "helpers" are still spoken of, their number may be told as well
+            told = point or all(map(_is_code, found.parts))
+            if self.noun in self._other.bag and not (found.apposed and told):
+                return False
+            if not all(_stands_in(part, self._other) for part in found.parts):
+                return False
+        elif self._known and not (found.apposed or point):
             return False
         if self._timed:
             return found.dated or (found.apposed and all(map(names_day, found.parts)))
@@ -181,6 +212,11 @@ class _Count:
     def _is_contradicted(self) -> bool:
         """Say whether the other text counts the same things and comes to another number."""
         return bool(self.noun and self._other.enumerations.counted.get(stem(self.noun), set()) - {self._item.value})
+
+
+def _is_code(part: str) -> bool:
+    """Say whether ``part`` is a day, a number, a code or a range of them: "the 3rd", "TK-1", "771 to 779"."""
+    return is_day(part) or bool(_CODE.fullmatch(part))
 
 
 def _stands_in(part: str, other: TextReading) -> bool:

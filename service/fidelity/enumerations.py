@@ -174,10 +174,14 @@ class Enumerations:
             Enumeration(len(labels), tuple(sorted(labels))) for labels in series.values() if _is_series(labels)
         )
 
-    def numbers(self, item: Item) -> int:
-        """Return how long the series is of which ``item`` is a label: 2 for the 1 of ``Option 1 ... Option 2``."""
+    def numbers(self, item: Item, words: frozenset[str]) -> int:
+        """Return how long the series is of which ``item`` is a label: 2 for the 1 of ``Option 1 ... Option 2``.
+
+        words: what may be labelled by the text itself; rooms and pages have their numbers from elsewhere.
+        """
         word = _LABEL_WORD.search(self._text, max(0, item.span.start - 14), item.span.start)
-        labels = self._labels.get(word.group(1).lower(), set()) if word else set()
+        named = word.group(1).lower() if word else ""
+        labels = self._labels.get(named, set()) if named in words else set()
         return len(labels) if item.value in labels and _is_series(labels) else 0
 
     @cached_property

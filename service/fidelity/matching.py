@@ -41,6 +41,7 @@ _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 _NEAR, _CLOSE, _AROUND, _FAR = 25, 16, 45, 120
 _MOST_PLACES = 40
 _LISTED = re.compile(r",? (?:and|or|&) (?:on |the |on the )?")
+_NAMED = re.compile(r"\w {1,2}[A-Z][a-z]+ $")  # "Access Tier 2": part of a name, no figure without its unit
 
 
 def _whole(words: Sequence[str]) -> re.Pattern[str]:
@@ -195,9 +196,10 @@ class Side:
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True
+        named = _NAMED.search(own.folded, max(0, item.span.start - _CLOSE), item.span.start)
         if (
             self._has_ratio(item)
-            or self._elliptic(item)
+            or (not named and self._elliptic(item))
             or self.has_ends_of(item, values)
             or self.has_range_with(item, values)
         ):
@@ -291,7 +293,7 @@ class Side:
 
 
 def _written(text: str) -> str:
-    return INVISIBLE.sub("", fold(text)).lower()
+    return INVISIBLE.sub("", fold(text)).casefold()
 
 
 def _in_minutes(period: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import TextReading
-from service.fidelity.stems import STOP
 
 _PERIODS = frozenset({ItemKind.DATE, ItemKind.DURATION})
 _COUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY})
@@ -31,7 +30,6 @@ _NO = re.compile(
     r"(?<!\w)(?:no(?! (?:one|longer|later|more|less|fewer|need|problem|way|matter))|none|nothing|without any|not any) "
 )
 _OVER = re.compile(r"(?<!\w)(?:is over|is out|is up|ends|expires|close of|runs out)(?!\w)")
-_NEXT = re.compile(r" ([^\W\d_]+)")
 _REACH = 40
 
 
@@ -82,12 +80,3 @@ def _is_cycle(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
         for other in others
         if other.value != item.value
     )
-
-
-def is_reference(item: Item, reading: TextReading) -> bool:
-    """Say whether ``item`` points at a numbered point of its own text ("deviations 2 and 3"), counting nothing."""
-    if item.kind is not ItemKind.NUMBER or not item.text.isdecimal():
-        return False
-    numbered = {soft.value.removesuffix("th") for soft in reading.ledger.soft if soft.kind is ItemKind.NUMBER}
-    behind = _NEXT.match(reading.lower, item.span.end)
-    return item.value in numbered and (behind is None or behind.group(1) in STOP)

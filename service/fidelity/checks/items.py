@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from service.fidelity.counting import announces, is_laid_out, may_be_laid_out
+from service.fidelity.counting import announces, is_laid_out, is_reference, may_be_laid_out
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
 from service.fidelity.pleasantries import small_talk
@@ -15,7 +15,6 @@ from service.fidelity.regrouping import figures_of, is_made_of
 from service.fidelity.report import Finding, ItemOutcome
 from service.fidelity.report import Side as Direction
 from service.fidelity.soft_items import is_echoed, is_soft
-from service.fidelity.stand_ins import is_reference
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 _TALKED = frozenset({ItemKind.DATE, ItemKind.DURATION})
