@@ -48,3 +48,8 @@ def test_a_promise_in_other_words_is_not_blocked(source: str, draft: str) -> Non
 )
 def test_a_promise_without_backing_is_blocked(source: str, draft: str) -> None:
     assert faults(source, draft)
+
+
+def test_announced_news_is_a_promise_of_news() -> None:
+    assert faults("The kiln is hot. More at 4.", "The kiln is hot. I will send you more at 4.") == set()
+    assert "commitment" in faults("The kiln is hot.", "The kiln is hot. I will update you daily.")

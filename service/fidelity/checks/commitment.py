@@ -92,6 +92,14 @@ _TRIED = re.compile(
     r"(?<!\w)(?:i|we)(?:'ll| will| can| could|)(?: also| still)? (?:try|attempt|see|do (?:my|our) best)(?!\w)"
 )
 _REFUSED = frozenset({"not", "no", "never", "none", "nobody", "nothing", "cannot", "off", "cancelled", "without"})
+# "More at four" promises news.
+_SEQUEL = re.compile(
+    r"(?<!\w)(?:(?:more|news|updates?|details|figures|the rest) (?:at|when|once|as soon as|soon|tomorrow|tonight|on|by|"
+    r"later|from me|from us|to follow|follows?|will follow)|to follow|stay tuned|watch this space|keep you)(?!\w)"
+)
+_TELLING = frozenset(
+    map(stem, ["update", "report", "inform", "tell", "let", "send", "write", "share", "keep", "give", "follow"])
+)
 _NEAR = 40
 _CONDITION = re.compile(
     r"(?<!\w)(?:if|should|otherwise|unless|without|once|when|then|in case|until|as soon as|not,)(?!\w)"
@@ -199,6 +207,8 @@ class Commitments:
         unit = _unit_at(draft, hit.start())
         tail = draft.lower[hit.start() : hit.end() + _NEAR]
         if _TRYING.search(tail) and _TRIED.search(self._source.lower):
+            return True
+        if _verb(hit) in _TELLING and _SEQUEL.search(self._source.lower):
             return True
         return (
             self._is_state(hit, draft, unit) or _verb(hit) in self._offered or self.is_near_to(unit, _behind(hit, unit))

@@ -93,6 +93,7 @@ def _changed(edit: Edit, comparison: Comparison) -> str:
     """Say what became of a condition in a sentence that was copied: turned, gone, or nothing (empty)."""
     if (
         edit.small
+        and not edit.reordered
         and NEGATIONS.isdisjoint(edit.gone.keys() | edit.new.keys())
         and any(
             frozenset({one, other}) in _FLIPS
@@ -153,7 +154,14 @@ def _turned(condition: Condition, pair: Pair) -> bool:
     mine, theirs = ([one.kind for one in clause.conditions] for clause in (pair.clause, other))
     if condition.kind in theirs or len(mine) != len(theirs):
         return False
+    if condition.kind in _TEMPORAL and _order(pair.clause, other) != _order(other, pair.clause):
+        return False  # "A before B" is "B after A"
     return any(frozenset({condition.kind, kind}) in _FLIPS for kind in theirs) and pair.clause.negated == other.negated
+
+
+def _order(clause: Clause, other: Clause) -> list[str]:
+    """Return the content of ``clause`` that ``other`` holds too, in order."""
+    return [one for one in clause.stems if one in other.stems]
 
 
 def _is_gone(condition: Condition, pair: Pair, there: set[str]) -> bool:
