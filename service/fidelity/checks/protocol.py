@@ -81,6 +81,7 @@ _LABEL = re.compile(r"(?:^|[\s(])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[:;=8]['^o-]?)$"
 _SHORTEST_SHARE = 0.2
 _FEWEST_WORDS = 20
 _ENGLISH = 6
+_FOREIGN = 0.4
 
 
 def check_protocol(comparison: Comparison) -> list[Finding]:
@@ -143,7 +144,9 @@ def _size(comparison: Comparison) -> list[Finding]:
     if len(source) >= _FEWEST_WORDS and len(draft) < _SHORTEST_SHARE * len(source):
         findings.append(_block("the rewrite holds less than a fifth of the source: keep its content", side="lost"))
     english = len(source & _STOPS) >= _ENGLISH
-    if english and len(draft) >= _FEWEST_WORDS and len(draft & _STOPS) <= 1:
+    # A table of the words of the source needs no "the"; another language brings words of its own.
+    foreign = sum(word.isalpha() for word in draft - source)
+    if english and len(draft) >= _FEWEST_WORDS and len(draft & _STOPS) <= 1 and foreign >= _FOREIGN * len(draft):
         findings.append(_block("the rewrite is in another language: keep the language of the source"))
     return findings
 
