@@ -35,6 +35,11 @@ def faults(source: str, draft: str) -> set[str]:
         ("Happy to be overruled, but I'd wait.", "I'd wait, though I'll gladly accept another decision."),
         ("I'll see what I can do about the seals.", "I will look into what is possible for you."),
         ("No swap on the 9th, it's my birthday party.", "My birthday party on the 9th rules out a swap."),
+        ("Sorry, I can't help with the piano.", "I'm unable to help with the piano, sorry."),
+        ("Unfortunately the pram is late.", "We regret that the pram is late."),
+        ("The driver must not leave before the list is there.", "The driver has to wait for the list before leaving."),
+        ("It was good to see you at Olga's party. The key is here.", "The key is here."),
+        ("The price is TBC but low.", "The price is still to be confirmed, but low."),
     ],
 )
 def test_the_same_in_other_words_is_not_blocked(source: str, draft: str) -> None:
@@ -51,6 +56,14 @@ def test_the_same_in_other_words_is_not_blocked(source: str, draft: str) -> None
         ("He is angry about it.", 'He wrote: "I am angry about it".', "quotations"),
         ("I won't approve 900 euros for the tiles.", "The tiles cost 900 euros.", "sensitive"),
         ("The speed problem is open.", "Leave the rust to me, you can count on me.", "commitment"),
+        ("The pram is late.", "We regret that the pram is late.", "tone"),
+        ("Unfortunately the pram is late.", "Sorry, the pram is late.", "tone"),
+        (
+            "The driver must not leave before the list is there.",
+            "The driver must leave before the list is there.",
+            "polarity",
+        ),
+        ("Olga has the key. The lid is loose.", "The lid is loose.", "names"),
         ("The lid is loose.", "I'll gladly accept another lid.", "commitment"),
         (
             "Do NOT unplug the gateway during the update. Takes 35 min.",

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.names import GIVEN, is_common
 from service.fidelity.phrases import lists
+from service.fidelity.pleasantries import small_talk
 from service.fidelity.reading import CheckContext, Comparison, TextReading
 from service.fidelity.report import Finding, ItemOutcome, Severity
 from service.fidelity.stems import STOP
@@ -75,10 +76,12 @@ def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
 
 
 def _of_loss(gone: list[str], item: Item, source: TextReading) -> Severity:
-    """Only doubt the loss of "the CRM", and of one who does no more than cry or cheer."""
+    """Only doubt the loss of "the CRM", of one who does no more than cry or cheer, and of one in small talk."""
     feels = _FEELS.match(source.folded, item.span.end)
     aside = feels is not None and feels[1] in _MOODS and source.caseless.count(item.value) == 1
-    return "warn" if aside or _COMMON.issuperset(gone) else "block"
+    if aside or _COMMON.issuperset(gone) or _THINGS.issuperset(gone):
+        return "warn"
+    return "warn" if any(talk.contains(item.span) for talk in small_talk(source.lower)) else "block"
 
 
 def _is_expanded(word: str, item: Item, here: TextReading, there: TextReading) -> bool:

@@ -105,10 +105,17 @@ def unwanted(draft: TextReading, source: TextReading, *, opening: bool = True) -
         _block(reason, hit.group().strip(), Span(*hit.span()), "added")
         for pattern, reason in _UNWANTED
         if (opening or pattern not in _AT_START)
-        and (pattern is not _REFUSAL or not _REFUSAL_CUES.isdisjoint(draft.bag))
+        and (
+            pattern is not _REFUSAL or (not _REFUSAL_CUES.isdisjoint(draft.bag) and not _REFUSAL.search(source.folded))
+        )
         and (hit := pattern.search(draft.folded) if pattern not in _AT_START else pattern.match(draft.folded))
         and hit.group().strip().casefold() not in source.caseless
     ]
+
+
+def _may_refuse(draft: TextReading, source: TextReading) -> bool:
+    """Say whether a refusal in ``draft`` would be its own: a source that refuses help may be reworded."""
+    return not _REFUSAL_CUES.isdisjoint(draft.bag) and _REFUSAL.search(source.folded) is None
 
 
 def is_acknowledgement(text: str) -> bool:
