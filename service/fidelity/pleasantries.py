@@ -49,6 +49,12 @@ _HEAVY = (
     "long|crazy|mad|hectic|wild|insane|manic|busy|tough|rough|hard|exhausting|tiring|horrible|terrible|awful|lovely"
     "|nice|good|great"
 )
+_SEEING = re.compile(
+    r"(?:(?:it was|it's been|it is|it's|was) )?(?:(?:so|really|very|such) )?"
+    r"(?:good|great|lovely|nice|wonderful|fun|a pleasure|a joy) "
+    r"(?:to (?:see|meet|catch up|talk to|chat)|seeing|meeting|catching up|talking to|chatting)(?: with)? "
+    r"(?:you|everyone|everybody)(?: all| both| again| too| guys)?(?:$| (?:at|on|in|last|yesterday|today|this|there) )"
+)
 _MOOD = re.compile(
     r"(?:not the (?:best|greatest|nicest|happiest)|good|bad|great|big|sad|exciting|terrible) news(?!\w)"
     r"|(?:won'?t|wouldn'?t|can'?t|cannot|hardly|never|hard to) believe(?!\w)|what an?(?!\w)"
@@ -110,7 +116,7 @@ def small_talk(text: str) -> Iterator[Span]:
 
 
 def _is_talk(clause: str) -> bool:
-    if _ATTENTION.match(clause) or _SMALL_TALK.fullmatch(clause):
+    if _ATTENTION.match(clause) or _SEEING.match(clause) or _SMALL_TALK.fullmatch(clause):
         return True
     trouble = _TROUBLE.match(clause)
     if trouble is None and not _MOOD.search(clause):

@@ -16,7 +16,7 @@ from service.fidelity.report import Finding, Severity
 _SWAPPED = "somebody else does it now: keep who does what"
 _SPEAKING = frozenset({"i", "we", "you"})
 _PAIR = 2
-_LISTING = frozenset({"and", "or", "the", "a", "nor", "with", "to"})
+_LISTING = frozenset({"and", "or", "the", "a", "nor", "with", "to", "per"})
 _WRITER = frozenset({"i", "we"})
 _BY_CASE = ({"i", "we", "you", "they", "he", "she"}, {"me", "us", "you", "them", "him", "her"})
 _CASES = {

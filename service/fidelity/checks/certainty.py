@@ -12,6 +12,7 @@ from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 
 _PLAIN = 5
+_OWN = frozenset({"i", "we"})
 _WEAK = frozenset("0123")
 _JOINING = LIGHT | {"though", "although", "however", "while", "one"}
 _DROPPED = "a doubt of the source is missing: keep it"
@@ -100,6 +101,12 @@ def _doubted(clauses: Iterable[Clause]) -> set[int]:
     return units
 
 
+def _offers(clause: Clause) -> bool:
+    """Say whether the writer offers: "I could also ask them, if you'd rather"."""
+    words = clause.words
+    return "if" in words and any(word in _OWN and words[at + 1 : at + 2] == ("could",) for at, word in enumerate(words))
+
+
 def _promised_more(pair: Pair) -> str:
     was = pair.clause.commitment
     now = [other.commitment for other in pair.there]
@@ -117,6 +124,8 @@ def _promised_more(pair: Pair) -> str:
 def _surer(pair: Pair) -> str:
     was = _doubt(pair.clause)
     if was >= _PLAIN - 1 or pair.clause.obligation or pair.clause.kind == "question":
+        return ""
+    if pair.clause.words[-1] == "?" or _offers(pair.clause):
         return ""
     now = min(_doubt(other) for other in (pair.around if was < _SAME_DOUBT else pair.there))
     if now <= max(was, _SAME_DOUBT):

@@ -87,7 +87,10 @@ _OFFER = re.compile(
 )
 # What somebody needs, or where he is, is no promise; nor is what is only tried.
 _STATE = re.compile(r"(?:need|miss|be (?:in|at|on|off|out|away|back|home|here|there|abroad|around|absent))(?!\w)")
-_TRYING = re.compile(r"(?<!\w)(?:attempt|try|go at|best|effort|shot|see (?:if|whether|what))(?!\w)")
+_TRYING = re.compile(
+    r"(?<!\w)(?:attempt|try|go at|best|effort|shot"
+    r"|(?:see|check|find out|look into|look at) (?:if|whether|what|how))(?!\w)"
+)
 _TRIED = re.compile(
     r"(?<!\w)(?:i|we)(?:'ll| will| can| could|)(?: also| still)? (?:try|attempt|see|do (?:my|our) best)(?!\w)"
 )
@@ -107,6 +110,13 @@ _CONDITION = re.compile(
 _DENIED = re.compile(r"(?:not|n't|no|never|cannot)(?: be| yet| fully| always)* $")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _SAYING = re.compile(r"(?:i|we)(?:'ll| will) be (?:honest|frank|open|blunt|brief|direct|clear|quick|short)(?!\w)")
+_WORDS = re.compile(r"[a-z]+")
+# What somebody is glad to do is offered or granted; another offer may stand for it.
+_GLADLY = re.compile(r"(?<!\w)(?:gladly|happily|willingly|be (?:happy|glad|pleased|delighted) to)(?!\w)")
+_GLAD = re.compile(
+    r"(?<!\w)(?:happy|glad|pleased|delighted|fine|ok|okay|open|willing|ready) (?:to|with|by)(?!\w)"
+    r"|(?<!\w)don't mind(?!\w)"
+)
 _ASIDE = re.compile(r"(?:how|what|when|where|why|which|if|whether) $")
 _OTHERS = re.compile(r"(?:you|they|he|she|it)\s*$")
 
@@ -202,9 +212,14 @@ class Commitments:
 
         What follows from a condition needs one word in common, anything else two. A vow needs its word.
         """
-        if hit.group("vow") or hit.group("word"):
-            return False
         unit = _unit_at(draft, hit.start())
+        if hit.group("vow") or (word := hit.group("word")) == "guaranteed":
+            return False
+        if word:  # "leave it to me" says who does it; what is done must be told or offered
+            verbs = {stem(one) for one in _WORDS.findall(unit.lower())}
+            return self.tells(unit) or not self._offered.isdisjoint(verbs)
+        if _GLADLY.search(hit.group()) and _GLAD.search(self._source.lower):
+            return True
         tail = draft.lower[hit.start() : hit.end() + _NEAR]
         if _TRYING.search(tail) and _TRIED.search(self._source.lower):
             return True

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from service.fidelity.alignment import Pair, home
 from service.fidelity.clauses import Clause, Condition
 from service.fidelity.edits import NEGATIONS, Edit
+from service.fidelity.phrases import lists
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
+from service.fidelity.stems import stem
 from service.fidelity.strength import negations
 from service.fidelity.wording import Words
 
@@ -66,6 +68,9 @@ _FLIPS = frozenset(
 _TURNED = "condition turned round: write it as the source does"
 _MISSING = "condition missing from the rewrite: keep it"
 _FEWEST, _LEAST = 2, 0.34
+# "If you'd rather", "if that suits": how an offer is made, no condition of it.
+_COURTEOUS = frozenset(map(stem, lists("clauses.toml")["courteous"]))
+_OFFERING = frozenset({"i", "we"})
 
 
 def check_conditions(comparison: Comparison) -> list[Finding]:
@@ -145,8 +150,15 @@ def _meant(clause: Clause) -> Iterator[Condition]:
         dated = any(
             condition.span.contains(item.span) or item.span.contains(condition.span) for item in clause.deadlines
         )
-        if not (condition.kind in _TEMPORAL and (dated or not condition.stems)):
+        if not (condition.kind in _TEMPORAL and (dated or not condition.stems)) and not _is_courtesy(condition, clause):
             yield condition
+
+
+def _is_courtesy(condition: Condition, clause: Clause) -> bool:
+    """Say whether it only asks whether the reader would like what the writer offers."""
+    if condition.kind != "if" or _OFFERING.isdisjoint(clause.words):
+        return False
+    return _COURTEOUS.issuperset(condition.stems)
 
 
 def _turned(condition: Condition, pair: Pair) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from service.fidelity.alignment import Pair, home
 from service.fidelity.clauses import Clause, content_of
-from service.fidelity.edits import NEGATIONS, Edit, Sentence
+from service.fidelity.edits import DOUBTS, LIGHT, NEGATIONS, Edit, Sentence
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 from service.fidelity.stems import stem
@@ -41,6 +41,8 @@ def check_polarity(comparison: Comparison) -> list[Finding]:
     """
     certain = [edit.was.unit.span for edit in comparison.edits if _is_denied_anew(edit)]
     certain += [pair.clause.span for pair in comparison.pairs if _changed_in_place(pair)]
+    if not certain:
+        certain = [pair.clause.span for pair in comparison.pairs if _is_taken_over(pair)]
     if certain:
         return [
             _finding(comparison, span, "block", "negation changed: deny what the source denies") for span in certain
@@ -95,6 +97,42 @@ def _changed_in_place(pair: Pair) -> bool:
         return False
     denying, plain = ([clause], [other]) if _denies(clause) else ([other], [clause])
     return not _is_put_otherwise(denying, plain) and _count(denying, plain) > 0
+
+
+def _is_taken_over(pair: Pair) -> bool:
+    """Say whether a part between commas was taken over word for word, but for its "not", into a longer sentence."""
+    clause = pair.clause
+    if not pair.there or clause.kind == "pleasantry" or clause.words[-1] == "?":
+        return False
+    other = pair.there[0]
+    if _denies(clause) == _denies(other) or other.words[-1] == "?" or _WARNING & {*clause.words, *other.words}:
+        return False
+    denying, plain = (clause, other) if _denies(clause) else (other, clause)
+    if _negatives(plain) or any(map(_denies, pair.around if plain is other else ())):
+        return False
+    mine = [part for part in _runs(denying) if not NEGATIONS.isdisjoint(part)]
+    if sum(word in NEGATIONS for word in denying.words) != 1:
+        return False
+    wanted = _weighty(mine[0])
+    turned = _HANGING.intersection(mine[0])
+    return len(wanted) > _FEWEST - 1 and any(
+        _HANGING.intersection(part) <= turned and wanted == _weighty(part) for part in _runs(plain)
+    )
+
+
+def _runs(clause: Clause) -> Iterator[list[str]]:
+    """Yield the words between the stops of ``clause``, and what stands behind a "that"."""
+    for is_word, words in groupby(clause.words, lambda word: word[0].isalnum()):
+        if is_word:
+            run = list(words)
+            yield run
+            if "that" in run and DOUBTS.isdisjoint(run):
+                yield run[run.index("that") + 1 :]
+
+
+def _weighty(words: Iterable[str]) -> list[str]:
+    """Return what carries weight in ``words``, in order."""
+    return [stem(word) for word in words if word not in LIGHT and word not in NEGATIONS]
 
 
 def _is_put_otherwise(denying: Sequence[Clause], plain: Sequence[Clause]) -> bool:
