@@ -61,6 +61,7 @@ _SIGN = r"[%$€£¥₹¢₽₩₺₪฿₿₡₭₦₱₴₸]"
 _BY = re.compile(rf"{SPACE}?\d")
 _CLOSED = frozenset("])}")
 _LETTERS = frozenset("mlLgWV")
+_PAGES = re.compile(r"\.? ?\d")
 _NO_NOUN = re.compile(
     r" ?[.,;:!?)\n]| ?$"
     r"| (?:\(|(?:high|long|wide|deep|tall|down|up|waves?|cables?|away|apart|thick|and|or|to|from|at|in|on|is|was|per"
@@ -85,6 +86,8 @@ def read_unit(text: str, at: int, *, words: bool = False) -> tuple[Unit, int] | 
         unit = UNITS.get(candidate)
         if candidate in {"x", "times"} and _BY.match(text, end) and (gap or text[end] != " "):
             continue  # 12 x 8 cm, not 2x 45.00
+        if candidate in {"pp", "pp."} and _PAGES.match(text, end):
+            continue  # "chapter 4 pp. 60-75"
         if candidate == "second" and words and text[end : end + 1] == "-":
             continue  # "six second-floor rooms"
         if unit and _ends(text, end) and (not found.group("open") or text[end : end + 1] in _CLOSED):

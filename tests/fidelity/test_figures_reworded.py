@@ -18,6 +18,7 @@ def _stopped(source: str, draft: str) -> bool:
 _GOOD = {
     "a share as one in so many": ("Only 1 in 5 donors ticked the box.", "Just 20% of donors ticked the box."),
     "a share as every so-manieth": ("Every fifth call drops.", "20% of the calls drop."),
+    "pages are no points": ("Chapter 4 pp. 60-75 are missing.", "Pages 60 to 75 of chapter 4 are missing."),
     "a share around its noun": ("It jams on every fifth card.", "It jams on one card in five."),
     "a share that is about": ("One in fifty calls drops.", "About 2% of the calls drop."),
     "a million left to the reader": (
@@ -43,6 +44,7 @@ _GOOD = {
     ),
 }
 _EVIL = {
+    "other pages": ("Chapter 4 pp. 60-75 are missing.", "Pages 60 to 57 of chapter 4 are missing."),
     "another share": ("Only 1 in 5 donors ticked the box.", "Just 25% of donors ticked the box."),
     "another so-manieth": ("Every fifth call drops.", "25% of the calls drop."),
     "another share that is about": ("One in fifty calls drops.", "About 5% of the calls drop."),
