@@ -15,6 +15,7 @@ from service.fidelity.rates import read_rates, starts_rate
 from service.fidelity.units import UNITS, Unit, read_unit
 
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)  # "every fifth call": a fifth of them
 _MINUS = re.compile(r"(?:^|[\s(:=])-$")
 _CURRENCY = re.compile(
     r"(?:(?:us|ca|au|nz|hk|mex|c) ?|[asr](?=\$))?(?P<sign>[$€£¥₹₽₩₺₪฿₿])|(?P<code>[a-z]{2,4})\.?(?=[ \d$])",
@@ -33,7 +34,8 @@ _NAMED = frozenset({"year", "week", "day", "quarter"})
 _CLOCKED = re.compile(r"(\d{1,3}):([0-5]\d) ?(?:min|mins|minutes)(?!\w)", re.IGNORECASE)
 _HOURS = re.compile(
     r"(\d{1,3}) ?h(?:rs?|ours?)?(?: ?([0-5]?\d) ?m(?:ins?|inutes?)?(?!\w)"
-    r"| ([0-5]\d)(?= ?(?:[.;!?)\n]|$|,(?! ?\d))))",
+    r"| ([0-5]\d)(?= ?(?:[.;!?)\n]|$|,(?! ?\d))"
+    r"| (?:on|in|for|to|and|at|but|after|of|with|which|while|so|long|per|from|by|door|total|before|instead|late)\b))",
     re.IGNORECASE,
 )
 _AGES = re.compile(r"(?P<side>under|over)-(?P<age>\d{1,2})s?(?![\w-])", re.IGNORECASE)
@@ -74,6 +76,8 @@ def read_amount(text: str, at: int) -> Fact | None:
     """Read the amount whose number starts at ``at``, in digits or in words."""
     ordinal = _ORDINAL.match(text, at)
     if ordinal:
+        if _EVERY.search(text, max(0, at - 8), at) and not read_unit(text, ordinal.end()):
+            return Fact(ItemKind.NUMBER, at, ordinal.end(), f"1/{int(ordinal.group(1))}")
         return Fact(ItemKind.NUMBER, at, ordinal.end(), f"{int(ordinal.group(1))}th")
     figure = _figure(text, at)
     if not figure:
@@ -83,6 +87,8 @@ def read_amount(text: str, at: int) -> Fact | None:
 
 def _alone(text: str, at: int, figure: _Figure) -> Fact | None:
     """Return a figure that takes nothing in behind it: an ordinal, or digits before a stop or other digits."""
+    if figure.ordinal and _EVERY.search(text, max(0, at - 8), at) and not read_unit(text, figure.end):
+        return Fact(ItemKind.NUMBER, at, figure.end, f"1/{figure.shown}")
     if figure.ordinal:
         return Fact(ItemKind.NUMBER, at, figure.end, f"{figure.shown}th")
     if not figure.words and QUIET.match(text, figure.end):

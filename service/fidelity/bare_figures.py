@@ -9,7 +9,26 @@ from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import TextReading
 from service.fidelity.stems import STOP
 
-_NEXT_WORD = re.compile(r"[ \n](?:more )?([^\W\d_]+)")
+_NEXT_WORDS = re.compile(r"[ \n](?:more )?([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
+_NAMED = re.compile(r"\w {1,2}[A-Z][a-z]+ {1,2}$")  # "Access Tier 2": part of a name
+_MANY = frozenset(
+    {
+        "people",
+        "persons",
+        "men",
+        "women",
+        "children",
+        "staff",
+        "crew",
+        "feet",
+        "teeth",
+        "sheep",
+        "fish",
+        "covers",
+        "pax",
+    }
+)
+_NAME_REACH = 25
 _NUMERIC = re.compile(r"\d+(?:\.\d+)?")
 _CLOCK = re.compile(r"(\d\d?):(\d\d)\??")
 DAY = re.compile(r"(?:\d{4}-)?(\d\d)-(\d\d)")
@@ -25,18 +44,32 @@ _FOLLOWERS = frozenset(
 )
 
 
-def is_bare(item: Item, reading: TextReading) -> bool:
-    """Say whether ``item`` is a number that counts nothing named: ``Target is 10.``, ``instead of 4``."""
+def is_bare(item: Item, reading: TextReading, *, loosely: bool = False) -> bool:
+    """Say whether ``item`` is a number that counts nothing named: ``Target is 10.``, ``instead of 4``.
+
+    loosely: any word behind it counts as none that is no noun for several things: ``110 whatever the age``.
+    """
     if item.kind is not ItemKind.NUMBER or not item.value.replace("..", "").replace(".", "").isdecimal():
         return False
     if "k" in item.text.lower():
         return True
-    behind = _NEXT_WORD.match(reading.lower, item.span.end)
-    return behind is None or behind.group(1) in STOP or behind.group(1) in _FOLLOWERS
+    if _NAMED.search(reading.folded, max(0, item.span.start - _NAME_REACH), item.span.start):
+        return False
+    return not _counts(_NEXT_WORDS.match(reading.lower, item.span.end), singular=item.value == "1" or not loosely)
 
 
-def figures_for(item: Item) -> set[str]:
-    """Return the bare numbers that may stand for ``item``."""
+def _counts(behind: re.Match[str] | None, *, singular: bool) -> bool:
+    """Say whether a noun for what is counted follows: ``6 new chairs``, ``1 box``, not ``110 whatever the age``."""
+    for word in behind.groups() if behind else ():
+        if word is None or word in STOP or word in _FOLLOWERS:
+            return False
+        if singular or word in _MANY or word.endswith("s"):
+            return True
+    return False
+
+
+def figures_for(item: Item, *, scaled: bool = True) -> set[str]:
+    """Return the bare numbers that may stand for ``item``; ``scaled``: 60 for 60,000 as well."""
     bare = item.kind is ItemKind.TIME and not any(map(str.isalpha, item.value))  # a zone is never left out
     clocks = [_hours(*map(int, clock)) for clock in _CLOCK.findall(item.value)] if bare else []
     if len(clocks) == 1:
@@ -56,7 +89,7 @@ def figures_for(item: Item) -> set[str]:
     if item.kind is ItemKind.DURATION and magnitude % _HOUR == 0:
         written.add(_plain(magnitude / _HOUR))
     # "60" beside other thousands is 60,000; nobody leaves out more than that.
-    scaled = _THOUSAND <= magnitude < _THOUSAND * _THOUSAND and magnitude % 100 == 0
+    scaled = scaled and _THOUSAND <= magnitude < _THOUSAND * _THOUSAND and magnitude % 100 == 0
     return {_plain(magnitude)} | written | ({_plain(magnitude / _THOUSAND)} if scaled else set())
 
 

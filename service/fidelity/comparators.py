@@ -51,6 +51,7 @@ _CUES = {sign: _whole(words) for sign, words in _TABLE["cues"].items()}
 _BOUND = re.compile(
     r"(?<!\w)(?:most|longest|maximum|max|limit|cap|capped|ceiling|exceed\w*|highest|lowest|least|minimum)(?!\w)"
 )
+_LAST_ALLOWED = re.compile(r"(?<!\w)(?:maximum|max|minimum|at most|at least)(?!\w)")
 _ROOM = _whole(_TABLE["room"]["words"])
 _NOT_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(_TABLE['negations']['words'])})(?!\w)[^.,;:!?\n]{{0,40}}$")
 _NOT_BEHIND = re.compile(rf"[^.,;:!?\n]{{0,25}}(?<!\w)(?:{'|'.join(_TABLE['negations']['behind'])})(?!\w)")
@@ -107,10 +108,15 @@ def _is_implied(item: Item, own: str, other: Item, there: str) -> bool:
         return True  # "a hundred photos" are about a hundred
     if sign == ">" and item.kind is ItemKind.DURATION:  # "240k over 3 years" is no more than that
         return True
-    if sign != "~" and (_BOUND.search(" ".join(near(text, bare, _FAR))) or _is_spelled_out(sign, bare, text)):
+    if sign != "~" and (_is_bounded(sign, " ".join(near(text, bare, _FAR))) or _is_spelled_out(sign, bare, text)):
         return True
     before, behind = near(text, bare, _CLOSE if sign == "~" else _BEFORE)
     return _CUES[sign].search(f"{before} {behind[:_CLOSE] if sign == '~' else behind}") is not None
+
+
+def _is_bounded(sign: str, words: str) -> bool:
+    """Say whether words near an amount make it a bound; what lies beyond a maximum is never that maximum."""
+    return bool(_BOUND.search(_LAST_ALLOWED.sub(" ", words) if sign in {">", "<"} else words))
 
 
 def _is_spelled_out(sign: str, bare: Item, text: str) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from service.fidelity.comparators import agree
 from service.fidelity.facts import AMOUNTS
 from service.fidelity.figures import Figure, Figures
-from service.fidelity.items import Item
+from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.stems import content_stems
 
@@ -47,11 +48,18 @@ def match_figures(lost: Sequence[Item], added: Sequence[Item], comparison: Compa
     matches = [match for item in lost if (match := _match(item, source, draft))]
     turned = [match for item in added if (match := _match(item, draft, source))]
     matches += [replace(match, was=match.now, now=match.was) for match in turned]
+    left = {*lost, *added}
+    matches = [match for match in matches if _is_undated(match) or left.issuperset((*match.was, *match.now))]
     if not matches:
         return []
     rivals = [*matches, *_kept(source, draft)]
     places = {id(rival): (_company(rival.was, source), _company(rival.now, draft)) for rival in rivals}
     return [match for match in matches if not any(_crossed(places, match, rival) for rival in rivals)]
+
+
+def _is_undated(match: Match) -> bool:
+    """Say whether no date is matched; the number that a day may be besides has to be left over as well."""
+    return all(item.kind is not ItemKind.DATE for item in (*match.was, *match.now))
 
 
 def _kept(source: Figures, draft: Figures) -> Iterator[Match]:
@@ -102,7 +110,8 @@ def _match(item: Item, own: Figures, other: Figures) -> Match | None:
 
 def _is_other_form(figure: Figure, there: Figure) -> bool:
     """Say whether the two differ in more than words: what states the same in the same form was found before."""
-    return (figure.unit, figure.per, figure.item.kind) != (there.unit, there.per, there.item.kind)
+    forms = [(one.unit, one.per, one.value, one.item.kind) for one in (figure, there)]
+    return forms[0] != forms[1]
 
 
 def _together(figures: tuple[Figure, ...], own: Figures, other: Figures) -> tuple[Figure, ...]:
@@ -188,13 +197,19 @@ def _reaches(one: Figure, end: Figure) -> bool:
 
 def _units_agree(figure: Figure, there: Figure, own: Figures, other: Figures) -> bool:
     if figure.unit == there.unit:
-        return figure.value == there.value
+        return figure.value == there.value or _is_scaled(figure, there, own) or _is_scaled(there, figure, other)
     if figure.unit and there.unit:
         return {figure.unit, there.unit} <= _DEGREES and "degree" in (figure.unit, there.unit) and _same(figure, there)
     full, bare, names = (figure, there, other) if figure.unit else (there, figure, own)
     if not bare.bare or bare.value not in full.numbers:
         return False
     return names.names(full.unit)
+
+
+def _is_scaled(bare: Figure, full: Figure, text: Figures) -> bool:
+    """Say whether ``bare`` leaves the million to the reader that its text says with another figure: "1.2m, or 1.1"."""
+    scale = full.value / full.written if full.written else Decimal(1)
+    return scale > 1 and bare.bare and bare.value == full.written and scale in text.scales
 
 
 def _same(figure: Figure, there: Figure) -> bool:

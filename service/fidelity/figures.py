@@ -26,6 +26,8 @@ _OPEN = re.compile(r"(\d{1,2}):00\?")
 _DOTTED = re.compile(r"(\d{1,2}\.\d\d)$")
 _TOKEN = re.compile(r"\d[\d.,']*|[a-z]+")
 _WORD = re.compile(r"[a-z]+")
+_GLUED = re.compile(r"\d ?m$", re.IGNORECASE)  # "1.2m" may be millions
+_THOUSAND, _MILLION = Decimal(1000), Decimal(10**6)
 _BEFORE, _AFTER, _PER_REACH = 40, 24, 80
 _STOP = re.compile(r"[.!?;](?=\s)|\n|\d")
 _WAS = (
@@ -78,9 +80,11 @@ class Figures:
         self._of: dict[Item, tuple[Figure, ...]] = {}
         self._by_number: dict[Decimal, list[Figure]] = defaultdict(list)
         self.units: set[str] = set()
+        self.scales: set[Decimal] = set()
         for item in sorted((*reading.ledger.items, *reading.ledger.soft), key=lambda item: item.span.start):
             for figure in self.of(item):
                 self.units.add(figure.unit)
+                self.scales.add(_MILLION if _GLUED.search(item.text) else figure.value / (figure.written or 1))
                 for number in figure.numbers:
                     self._by_number[number].append(figure)
 
@@ -152,12 +156,12 @@ def _amounts(item: Item, reading: TextReading) -> Iterator[Figure]:
     unit, per, link = found.group("unit") or "", found.group("per") or "", found.group("link") or ""
     unit = "" if unit == "times" else unit
     values = [Decimal(value) for value in found.group("first", "second") if value]
-    written = _written(item, reading) if unit else values
+    written = _written(item, reading) if unit or max(values) >= _THOUSAND else values
     if len(written) != len(values):
         written = values
     moves = link == ".." and (bool(_MOVES.search(item.text.lower())) or values[0] > values[1])
     roles = ["from", "to"] if moves else ["", ""] if link else [_role(item, reading)]
-    bare = not unit and (item.kind is not ItemKind.NUMBER or is_bare(item, reading))
+    bare = not unit and (item.kind is not ItemKind.NUMBER or bool(per) or is_bare(item, reading, loosely=True))
     for at, (value, shown, role) in enumerate(zip(values, written, roles, strict=True)):
         sign = (
             "?" if at and link == ".." and item.comparator == "~" else item.comparator if not at or link == ".." else ""

@@ -33,6 +33,8 @@ _ANYTHING = re.compile(r"$")
 _MINE = re.compile(r"\b(?:my|his|her|your|their|[a-z]+'s) (?:very )?$", re.IGNORECASE)
 _DENIED = re.compile(r"(?:not|n't)(?: even| for)? $", re.IGNORECASE)
 _SOME_DAY = re.compile(rf"one{SPACE}day(?={SPACE}?[.?!,;)\n]|$)", re.IGNORECASE)
+_TWO = re.compile(rf"two{SPACE}(?:minds|cents|and{SPACE}two(?={SPACE}together)|left{SPACE}feet)(?!\w)", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:[a-z]{2,12}er|worse|former|latter|other) of the $", re.IGNORECASE)
 _BOUND = re.compile(
     r"(?:\b(?:in|for|within|about|around|at least|at most|only|just|than|by|of|takes?|took|and|or|to|every|under|over"
     r"|needs?|lasts?|after|before|from|is|are|was)|[-:|(]) $",
@@ -78,10 +80,20 @@ def read_outmoded(text: str, at: int) -> Fact | None:
     return None
 
 
+def read_two(text: str, at: int) -> Fact | None:
+    """Read ``in two minds``, and ``the lower of the two``, where the comparison says how many there are."""
+    found = _TWO.match(text, at)
+    end = found.end() if found else at + len("two")
+    return (
+        Fact(ItemKind.NUMBER, at, end, "2", soft=True) if found or _COMPARED.search(text, max(0, at - 24), at) else None
+    )
+
+
 STARTS = {
     **dict.fromkeys(["a", "an"], (read_lots,)),
     **dict.fromkeys(["day", "night"], (read_round_the_clock,)),
     "last": (read_outmoded,),
     "one": (read_some_day,),
+    "two": (read_two,),
 }
 """Readers by the first word that they can start with."""

@@ -29,6 +29,8 @@ _WHEN = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 _LINK = re.compile(
     rf",?{SPACE}(?:(?:day{SPACE})?(?:of|in)|on|at|for|from|@|around|between){SPACE}(?:(?:the|every){SPACE})?"
 )
+_ONE_OF_IN = re.compile(rf"{SPACE}[a-z]{{3,15}}{SPACE}(?:out{SPACE}of|in){SPACE}(?:every{SPACE})?")
+_ONE_IN = re.compile(rf"{SPACE}(?:out{SPACE}of(?:{SPACE}every)?|in(?:{SPACE}every)?){SPACE}")
 _OUT_OF = re.compile(rf"{SPACE}out{SPACE}of{SPACE}(?:the{SPACE})?")
 _OF = re.compile(rf"{SPACE}(?:day{SPACE})?(?:of{SPACE}|in{SPACE})?(?:the{SPACE})?")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "hourly": "hour"}
@@ -98,10 +100,28 @@ def _merged(text: str, first: Fact, second: Fact) -> Fact | None:
     rate = _adverbial_rate(text, first, second, gap)
     return (
         rate
+        or _share(text, first, second, gap)
         or _composite(text, first, second, gap)
         or _range(text, first, second, gap)
         or _half_day(first, second, gap)
     )
+
+
+def _share(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
+    """Join ``one in five`` and ``1 out of 5``: a fifth."""
+    plain_numbers = first.kind is second.kind is ItemKind.NUMBER and not (first.unit or second.unit)
+    if not plain_numbers or first.value != "1" or not second.value.isdecimal() or not _is_one_in(text, gap, second.end):
+        return None
+    if len(second.value) > 6 or int(second.value) < 2 or second.comparator:  # noqa: PLR2004
+        return None
+    return replace(second, start=first.start, value=f"1/{second.value}", comparator=first.comparator, soft=False)
+
+
+def _is_one_in(text: str, gap: str, end: int) -> bool:
+    """Say whether ``gap`` makes a share: ``one in five cards``, ``one card in five``, not "one slip in 12 pages"."""
+    if _ONE_IN.fullmatch(gap):
+        return True
+    return _ONE_OF_IN.fullmatch(gap) is not None and (end == len(text) or text[end] in ".,;:!?)\n")
 
 
 def _adverbial_rate(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
@@ -175,6 +195,8 @@ def _range(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
     between = first.lead is not None and first.lead.role == "between"
     between = between or (_OR.fullmatch(gap) is not None and _follows(first, second))
     to = _TO.fullmatch(gap)
+    if to and "\n" in gap and "-" in gap:
+        return None  # two points of a list
     if not (_DASH.fullmatch(gap) or to or (between and (_AND.fullmatch(gap) or _OR.fullmatch(gap)))):
         return None
     vague = to is not None and to.group("vague") is not None
@@ -273,6 +295,8 @@ def _with_year(first: str, second: str) -> str:
 def _amount_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
     if is_bare_hour(first) and is_bare_hour(second) and int(first.value) > int(second.value):
         return f"{first.value}:00?", f"{second.value}:00?", ItemKind.TIME, ""  # "10-7", "9 to 6"
+    if first.value.endswith("th") != second.value.endswith("th"):
+        return None  # "1st - 7.4"
     if not first.unit and second.unit and first.kind is ItemKind.NUMBER:
         return _low(first, second), second.value, second.kind, second.unit
     if second.unit == first.unit or (not second.unit and first.kind in _MEASURED and second.amount is not None):

@@ -49,7 +49,7 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
     for phrase in {**_ROLE_OF, **BEFORE}:
         first = _FIRST.match(phrase)
         groups[first.group() if first else phrase].append(phrase.split(" "))
-    end = rf"(?:(?<=\W){SPACE}?|{SPACE})(?:the{SPACE})?(?:year{SPACE}(?=\d))?"
+    end = rf"(?:(?<=\W){SPACE}?|{SPACE})(?:the{SPACE})?(?:year{SPACE}(?=\d{{4}}))?"
     return {first: re.compile(f"({_pattern(phrases)}){end}", re.IGNORECASE) for first, phrases in groups.items()}
 
 
@@ -74,6 +74,10 @@ _LATEST = re.compile(
     rf"(?={SPACE}(?:that|I|we|you|he|she|they|it|possible|anyone)\b|{SPACE}?[.,;:!?)]|$))(?!\w)",
     re.IGNORECASE,
 )
+_ADVERBS, _AT = (
+    frozenset({"over", "under", "above", "below", "around"}),
+    frozenset({"at", "from", "by", "until", "till"}),
+)
 _PLACING = frozenset({"on", "at", "around", "for"})
 _INNER = frozenset({"until", "before", "after"})
 
@@ -88,6 +92,8 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
     if words in {"about", "around"} and _THE.search(found.group()):
         comparator = ""  # "about the three" means concerning them
     lead = Lead(at, found.end(), words, _ROLE_OF.get(words, ""), comparator, words == "up to")
+    if pending and pending.end == at and pending.words in _ADVERBS and words in _AT:
+        return lead  # "the server fell over at 260"
     if pending and pending.end == at:
         lead.comparator = combined(pending.words, words, comparator)
         role = pending.role if pending.role in {"by", "until", "before", "after", "from", "between"} else ""

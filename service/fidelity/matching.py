@@ -27,7 +27,7 @@ _NIGHTS = re.compile(r"(?<!\w)(?:nights?|overnight|night[ -]shifts?)(?!\w)")
 _BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
 _FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 7, 12, "24:00"
 _HOURS_MINUTES = re.compile(r"(\d{1,2})h([0-5]\d)")
-_MILLIONS = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)m$")
+_MILLIONS = re.compile(r"(\d{1,9}(?:\.\d{1,6})?) ?m$")
 _SMALL = re.compile(r"[1-9]|1[0-2]")
 _HOUR_LEAD = re.compile(
     r"(?:^|\W)(?:at|by|before|until|till|after|from) +"
@@ -201,7 +201,7 @@ class Side:
             self._has_ratio(item)
             or (not named and self._elliptic(item))
             or self.has_ends_of(item, values)
-            or self.has_range_with(item, values)
+            or (self.has_range_with(item, values) and (self._lenient or not _is_end_here(item, own)))
         ):
             return True
         if item.kind is ItemKind.DATE and self._in_parts(item):
@@ -316,6 +316,12 @@ def _ends_of(item: Item, value: str) -> tuple[tuple[str, str], ...]:
     ends = f"{found.group(1)}{unit}", f"{found.group(2)}{unit}"
     written = _WRITTEN.findall(item.text.replace(",", ""))
     return tuple(zip(ends, written if len(written) == len(ends) else ends, strict=True))
+
+
+def _is_end_here(item: Item, own: TextReading) -> bool:
+    """Say whether ``own`` states the range as well, so that ``item`` says something else: "10 weeks will do"."""
+    ranges = (other for other in own.ledger.items if ".." in other.value and other.kind is item.kind)
+    return any(item.value in end for other in ranges for end in _ends_of(other, other.value))
 
 
 def _is_start(item: Item, reading: TextReading) -> bool:

@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from service.fidelity.bare_figures import DAY, ORDINAL, figures_for, is_bare, magnitude_of, unit_of
 from service.fidelity.comparators import is_close
 from service.fidelity.dates import WEEKDAYS
+from service.fidelity.facts import AMOUNTS
 from service.fidelity.figure_pairs import match_figures
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
@@ -25,6 +26,9 @@ from service.fidelity.soft_items import contradicts, is_echoed, is_soft
 from service.fidelity.told import Told
 from service.fidelity.turned_times import turned
 
+_LABEL = re.compile(r"([a-z])[- ]?(\d{1,4})")
+_WORD_BEFORE = re.compile(r"(?<!\w)([a-z]{2,12})s? $")
+_REACH = 16
 _NUMERIC = re.compile(r"\d+(?:\.\d+)?")
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 _KIN = (
@@ -71,7 +75,7 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     held = turned(left, new, comparison)
     left, new = [item for item in left if item not in held], [item for item in new if item not in held]
     filled: list[tuple[Item, Item]] = []
-    for same in (_equal, _same_length, _completed, _elided):
+    for same in (_equal, _same_length, _completed, _elided, _vaguer, _labelled):
         for item in list(left):
             match = next((other for other in new if same(item, other, comparison)), None)
             if match is None:
@@ -225,6 +229,27 @@ def _elided(lost: Item, new: Item, comparison: Comparison) -> bool:
             return unit in _DEGREES and "degree" in (unit, other)
         return other in ("", unit.partition("/")[0]) and _names(comparison.draft, lost, unit)
     return is_bare(new, comparison.draft) and new.value in figures_for(lost)
+
+
+def _vaguer(lost: Item, new: Item, _: Comparison) -> bool:
+    """Compare what differs in an ``about`` only: the figure stands in both texts."""
+    alike = lost.kind is new.kind and lost.value == new.value
+    same = lost.kind in AMOUNTS and lost.role == new.role and (alike or _equal_shares(_share(lost), _share(new)))
+    return same and {lost.comparator, new.comparator} == {"", "~"}
+
+
+def _labelled(lost: Item, new: Item, comparison: Comparison) -> bool:
+    """Compare ``Y1``, ``p4`` or ``Rm 3`` with the number behind the word that the letter is short for."""
+    sides = ((lost, new, comparison.draft), (new, lost, comparison.source))
+    return any(_is_short_for(code, number, text) for code, number, text in sides)
+
+
+def _is_short_for(code: Item, number: Item, text: TextReading) -> bool:
+    found = _LABEL.fullmatch(code.value) if code.kind is ItemKind.OPAQUE else None
+    if found is None or number.kind is not ItemKind.NUMBER or number.value != found.group(2):
+        return False
+    word = _WORD_BEFORE.search(text.lower, max(0, number.span.start - _REACH), number.span.start)
+    return word is not None and word.group(1).startswith(found.group(1)) and not number.comparator
 
 
 def _short_day(full: Item, short: Item, told: TextReading) -> bool:

@@ -25,6 +25,7 @@ from service.fidelity.scales import settle
 from service.fidelity.tokens import TOKEN
 from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS, read_unit
 
+_LISTING = frozenset(",:;")
 _OPAQUE = re.compile(r"(?:[^\w\s](?=\d))?\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
 _AGED = re.compile(r"(\d{1,2})s(?!\w)")
 _WHOSE = re.compile(
@@ -212,7 +213,7 @@ class _Scan:
 
     def _day_of_month(self, fact: Fact, lead: Lead | None, *, timed: bool) -> Fact:
         """See ``the 18th`` at the end of a clause, and any ordinal behind ``by`` or ``until``, as a date."""
-        if lead is None and self._text[fact.end : fact.end + 1] == "," and not self._text[fact.start].isdecimal():
+        if lead is None and self._text[fact.end : fact.end + 1] in _LISTING and not self._text[fact.start].isdecimal():
             return replace(fact, soft=True)  # "Third, ..." numbers a list
         alone = lead is not None and _CLAUSE_END.match(self._text, fact.end)
         if timed or (alone and self._text[fact.start - 4 : fact.start].lower() in {"the ", " on "}):
@@ -311,8 +312,9 @@ class _Scan:
         found = _OPAQUE.match(self._text, at)
         if not found:
             return None
-        kind = ItemKind.ID if _GUID.fullmatch(found.group()) else ItemKind.OPAQUE
-        return Fact(kind, at, found.end(), found.group().casefold())
+        written = found.group().removesuffix("'s")  # "12A's tenant"
+        kind = ItemKind.ID if _GUID.fullmatch(written) else ItemKind.OPAQUE
+        return Fact(kind, at, at + len(written), written.casefold())
 
     def _read_word(self, at: int, token: str, lead: Lead | None) -> Fact | None:
         text, word = self._text, token.lower()
@@ -341,7 +343,13 @@ class _Scan:
     def _follows_date(self, at: int) -> bool:
         """Say whether a date or time ends right before ``at``: ``Friday morning``, ``May first``."""
         last = self._facts[-1] if self._facts else None
-        return last is not None and last.kind in TIMES and last.end == at - 1 and not last.soft
+        return (
+            last is not None
+            and last.kind in TIMES
+            and last.end == at - 1
+            and not last.soft
+            and self._text[at - 2] != "."
+        )
 
     def _day_word(self, at: int, word: str, lead: Lead | None) -> Fact | None:
         """Read the ``first`` or ``second`` of a month; elsewhere both are soft."""

@@ -41,7 +41,7 @@ class Told:
 
     def looser(self, item: Item, own: TextReading) -> Item | None:
         """Return what stands here for ``item`` of the text ``own`` without its unit, role or minutes."""
-        figures = () if item.kind is ItemKind.DATE else figures_for(item)
+        figures = () if item.kind is ItemKind.DATE else figures_for(item, scaled=False)
         stated = next((self._bare[figure] for figure in figures if figure in self._bare), None)
         if stated is None and is_bare(item, own):
             stated = self._hours.get(item.value)
