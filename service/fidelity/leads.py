@@ -74,6 +74,7 @@ _LATEST = re.compile(
     rf"(?={SPACE}(?:that|I|we|you|he|she|they|it|possible|anyone)\b|{SPACE}?[.,;:!?)]|$))(?!\w)",
     re.IGNORECASE,
 )
+_EVE, _PLACES = frozenset({"before", "after"}), frozenset({"from", "at", "between"})
 _PLACING = frozenset({"on", "at", "around", "for"})
 _INNER = frozenset({"until", "before", "after"})
 
@@ -88,6 +89,8 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
     if words in {"about", "around"} and _THE.search(found.group()):
         comparator = ""  # "about the three" means concerning them
     lead = Lead(at, found.end(), words, _ROLE_OF.get(words, ""), comparator, words == "up to")
+    if pending and pending.end == at and pending.words in _EVE and words in _PLACES:
+        return lead  # "the day before, from 2 pm"
     if pending and pending.end == at:
         lead.comparator = combined(pending.words, words, comparator)
         role = pending.role if pending.role in {"by", "until", "before", "after", "from", "between"} else ""
