@@ -233,6 +233,8 @@ def _is_split(text: str, found: re.Match[str]) -> bool:
         return True
     if between.startswith(". ") and found.group("month").lower() in _NAMES and _WORD_BEHIND.match(text, found.end()):
         return True  # "in June. 2 people are off"
+    if between.startswith(",") and text.startswith(")", found.end("day")):
+        return True  # "1) until Oct, 2) in June"
     return between.startswith(",") and not found.group("th") and _A_COUNT.match(text, found.end("day")) is not None
 
 
@@ -247,6 +249,10 @@ def read_weekday(text: str, at: int, lead: Lead | None, before: str) -> Fact | N
         return Fact(ItemKind.DATE, at, found.end(), day, soft=True) if not found.group("many") else None
     if closed := _CLOSE.match(text, found.end("day")):
         return Fact(ItemKind.DATE, at, closed.end(), f"end of {day}")
+    if after := _WEEK_BEHIND.match(text, found.end()):
+        which = after.group("which") or ""
+        value = f"{which.lower()} {day}" if which else f"{day} week"
+        return Fact(ItemKind.DATE, at, after.end(), value)
     noun = _NOUN_BEHIND.match(text, found.end())
     if found.group("many") and not (noun and noun.group()[-1] != "s"):  # "Mondays sheet" for "Monday's sheet"
         return Fact(ItemKind.DATE, at, found.end(), f"every {day}")
@@ -255,6 +261,11 @@ def read_weekday(text: str, at: int, lead: Lead | None, before: str) -> Fact | N
 
 _CLOSE = re.compile(
     rf"'?s?{SPACE}(?:close|end)(?:{SPACE}of{SPACE}(?:business|play|day|trading))?(?={SPACE}?[.,;:!?)\n]|$)",
+    re.IGNORECASE,
+)
+# "Sunday week", "Friday of next week"
+_WEEK_BEHIND = re.compile(
+    rf"(?:{SPACE}(?:(?:of|in){SPACE})?(?P<which>next|last))?{SPACE}week(?=$|{SPACE}?[^\w\s'-]|{SPACE}[a-z])",
     re.IGNORECASE,
 )
 _DAY_BEHIND = re.compile(

@@ -21,7 +21,7 @@ _VALUE = re.compile(
     r"(?: (?P<unit>[^/ ][^/]*)?(?:/(?P<per>.+))?)?"
 )
 _TIMES = re.compile(r"(\d{1,15})x")
-_DAY = re.compile(r"(?:\d{4}-)?\d\d-(\d\d)")
+_DAY = re.compile(r"\d\d-(\d\d)")  # with a year it is no bare figure
 _OPEN = re.compile(r"(\d{1,2}):00\?")
 _DOTTED = re.compile(r"(\d{1,2}\.\d\d)$")
 _TOKEN = re.compile(r"\d[\d.,']*|[a-z]+")

@@ -19,6 +19,7 @@ _IN_THE = re.compile(rf"{SPACE}(?:in|at){SPACE}(?:the{SPACE})?")
 _PARTS_OF_DAY = {"morning": False, "afternoon": True, "evening": True}
 _OPEN_HOURS = re.compile(r"(?:[1-9]|1[0-2])(?::\d\d\?)?(?:\.\.(?:[1-9]|1[0-2])(?::\d\d\?)?)?")
 _COUNTED = re.compile(rf"{SPACE}(?:people|[a-z]{{3,20}}s)(?!\w)")
+_AN = re.compile(rf"an?{SPACE}", re.IGNORECASE)
 _OR = re.compile(rf"{SPACE}or{SPACE}")
 _AND = re.compile(rf"{SPACE}and{SPACE}(?:the{SPACE})?")
 _BESIDE = re.compile(rf",?{SPACE}?(?:\(|the{SPACE}|,{SPACE}?)?")
@@ -41,6 +42,7 @@ _MONTH = re.compile(r"\d\d|(?:19|20)\d\d-\d\d")
 _CALENDAR = re.compile(r"(?:\d{4}-)?\d\d(?:-\d\d)?|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}th")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SMALL = re.compile(r"[1-9]|1[0-2]")
+_DOTTED = re.compile(r"(1?\d|2[0-3])\.([0-5]\d?)")
 _SHARE = re.compile(r"(?:1[0-2]|[1-9])/(?:[12]?\d|3[01])|(?:[12]?\d|3[01])/(?:1[0-2]|[1-9])")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}th")
 
@@ -137,6 +139,9 @@ def _half_day(first: Fact, second: Fact, gap: str) -> Fact | None:
     later = _PARTS_OF_DAY.get(second.value)
     if later is not None and is_bare_hour(first):
         first = replace(first, kind=ItemKind.TIME, value=f"{first.value}:00?")
+    dotted = _dotted_hour(first.value) if first.kind is ItemKind.NUMBER and not first.unit else ""
+    if later is not None and dotted:
+        first = replace(first, kind=ItemKind.TIME, value=dotted, amount=None)
     hours = _OPEN_HOURS.fullmatch(first.value)
     if later is None or not hours or not _IN_THE.fullmatch(gap) or first.unit or second.soft or second.role:
         return None
@@ -202,6 +207,8 @@ def _range(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
     vague = to is not None and to.group("vague") is not None
     if ".." in first.value or "/" in first.unit or (second.lead and second.lead.comparator and not vague):
         return None
+    if first.unit and not second.unit and _AN.match(text, _core(first)):
+        return None  # "put back an hour to 8"
     counted = _COUNTED.match(text, second.end) is not None
     clock = compact_hour(first, second) if to is not None and not counted else ""
     if clock:
@@ -244,16 +251,19 @@ def _ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
             return in_half_of(first.value, second.value), later_than(first.value, second.value), ItemKind.TIME, ""
         if first.kind is ItemKind.NUMBER and first.amount is not None and 0 < first.amount <= 12:  # noqa: PLR2004
             return in_half_of(f"{int(first.amount)}:00?", second.value), second.value, ItemKind.TIME, ""
-    if (
-        first.kind is ItemKind.TIME
-        and second.kind is ItemKind.NUMBER
-        and not second.unit
-        and _SMALL.fullmatch(second.value)
-    ):
-        return first.value, later_than(first.value, f"{second.value}:00?"), ItemKind.TIME, ""
+    if first.kind is ItemKind.TIME and second.kind is ItemKind.NUMBER and not second.unit:
+        hour = f"{second.value}:00?" if _SMALL.fullmatch(second.value) else _dotted_hour(second.value)
+        if hour:
+            return first.value, later_than(first.value, hour), ItemKind.TIME, ""
     if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE and not _is_ordinal(first, second):
         return _with_year(first.value, second.value), second.value, ItemKind.DATE, ""
     return _day_ends(first, second)
+
+
+def _dotted_hour(figure: str) -> str:
+    """Return the open hour of a dotted figure, ``8.3`` for ``8.30``; nothing for what is none."""
+    dotted = _DOTTED.fullmatch(figure)
+    return f"{dotted.group(1)}:{dotted.group(2).ljust(2, '0')}?" if dotted else ""
 
 
 def _is_ordinal(first: Fact, second: Fact) -> bool:

@@ -74,10 +74,9 @@ _LATEST = re.compile(
     rf"(?={SPACE}(?:that|I|we|you|he|she|they|it|possible|anyone)\b|{SPACE}?[.,;:!?)]|$))(?!\w)",
     re.IGNORECASE,
 )
-_ADVERBS, _AT = (
-    frozenset({"over", "under", "above", "below", "around"}),
-    frozenset({"at", "from", "by", "until", "till"}),
-)
+_ADVERBS = frozenset({"over", "under", "above", "below", "around"})
+_AT = frozenset({"at", "from", "by", "until", "till"})
+_EVE, _PLACES = frozenset({"before", "after"}), frozenset({"from", "at", "between"})
 _PLACING = frozenset({"on", "at", "around", "for"})
 _INNER = frozenset({"until", "before", "after"})
 
@@ -94,6 +93,8 @@ def read_lead(text: str, at: int, first: str, pending: Lead | None) -> Lead | No
     lead = Lead(at, found.end(), words, _ROLE_OF.get(words, ""), comparator, words == "up to")
     if pending and pending.end == at and pending.words in _ADVERBS and words in _AT:
         return lead  # "the server fell over at 260"
+    if pending and pending.end == at and pending.words in _EVE and words in _PLACES:
+        return lead  # "the day before, from 2 pm"
     if pending and pending.end == at:
         lead.comparator = combined(pending.words, words, comparator)
         role = pending.role if pending.role in {"by", "until", "before", "after", "from", "between"} else ""

@@ -24,7 +24,8 @@ from service.fidelity.tokens import INVISIBLE
 
 _OPEN_HOUR = re.compile(r"(\d{1,2}):(\d\d)\?")
 _NIGHTS = re.compile(r"(?<!\w)(?:nights?|overnight|night[ -]shifts?)(?!\w)")
-_BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
+_BARE_RANGE = re.compile(r"(\d{1,2})(?:\.([0-5]\d?))?\.\.(\d{1,2})(?:\.([0-5]\d?))?")
+_WEEKS = re.compile(r"(\d{1,3}) week")
 _FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 7, 12, "24:00"
 _HOURS_MINUTES = re.compile(r"(\d{1,2})h([0-5]\d)")
 _MILLIONS = re.compile(r"(\d{1,9}(?:\.\d{1,6})?) ?m$")
@@ -80,6 +81,8 @@ def readings(item: Item, text: str) -> tuple[str, ...]:
         return value, *(hours for hours in meant if _runs_forward(hours)), *_length(item)
     if item.kind is ItemKind.NUMBER:
         return value, *_of_number(item, text), *rated(item, text)
+    if item.kind is ItemKind.DURATION and (weeks := _WEEKS.fullmatch(value)):
+        return value, f"{int(weeks.group(1)) * 7} day"
     if item.kind is ItemKind.QUANTITY and (found := _MILLIONS.search(item.text)):
         return value, plain(Decimal(found.group(1)) * 10**6)  # "8.2m" may be millions
     return (value, value.removesuffix(" times")) if value.endswith(" times") else (value, *rated(item, text))
@@ -96,7 +99,8 @@ def _of_number(item: Item, text: str) -> tuple[str, ...]:
     hours = _BARE_RANGE.fullmatch(value)
     if hours:
         ends = [
-            f"{hour}:00" if hour[0] == "0" else _OPEN_HOUR.sub(_working_hour, f"{hour}:00?") for hour in hours.groups()
+            clock if clock[0] == "0" else _OPEN_HOUR.sub(_working_hour, f"{clock}?")
+            for clock in (f"{hours.group(at)}:{(hours.group(at + 1) or '').ljust(2, '0')}" for at in (1, 3))
         ]
         return ("..".join(ends),) if ends[0] < ends[1] <= _MIDNIGHT else ()
     if _SMALL.fullmatch(value) and _HOUR_LEAD.search(text, max(0, item.span.start - 30), item.span.start):

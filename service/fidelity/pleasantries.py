@@ -67,7 +67,7 @@ _MOOD = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the (?:weekend|holidays?)|late)"
     r"|last (?:one|thing|question) (?:for )?(?:today|this week)"
     r"|(?:hope|trust)(?: that)? (?:you|you're|everyone|all)(?!\w)"
-    r"|happy (?:mon|tues|wednes|thurs|fri|satur|sun)day|time flies"
+    r"|happy (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|new year|easter|christmas|birthday|holidays)|time flies"
     r"|how (?:was|were) (?:your|the|everyone's) (?:weekend|week|day|holidays?|break|summer|christmas|easter)"
 )
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")

@@ -47,8 +47,9 @@ _SAME = (
     frozenset({"last month", "previous month", "month before"}),
     frozenset({"night", "overnight"}),
     frozenset({"next morning", "following morning"}),
-    frozenset({"lunchtime", "noon", "lunch"}),
+    frozenset({"lunchtime", "noon", "lunch", "12:00"}),
 )
+_ONE_BACK = {"12 month": "last year", "1 month": "last month", "1 week": "last week"}
 _SPANS = frozenset({"", "in", "within", "last", "next", "by", "before", "until", "at"})
 _PADDED = re.compile(r"\?|(?<!\d)0(?=\d:)")
 _MOST_DIGITS = 15
@@ -158,9 +159,17 @@ def _equal(one: Item, other: Item, _: Comparison) -> bool:
         return frozenset({one.role, other.role}) in _KIN
     if any(one.value in alike and other.value in alike for alike in _SAME):
         return True
+    if _is_one_back(one, other) or _is_one_back(other, one):
+        return True
     if _next_whole(one, other) or _looks_equal(one, other):
         return True
     return (one.comparator == other.comparator or is_close(one, other)) and _equal_shares(_share(one), _share(other))
+
+
+def _is_one_back(period: Item, length: Item) -> bool:
+    """Compare ``last year`` with ``a year ago``."""
+    back = length.kind is ItemKind.DURATION and length.role == "ago" and not length.comparator
+    return back and _ONE_BACK.get(length.value) == period.value
 
 
 def _equal_shares(one: Decimal | None, other: Decimal | None) -> bool:

@@ -121,6 +121,8 @@ def _clash(one: Item, other: Item) -> bool:
 
 def _are_apart(one: Item, other: Item) -> bool:
     """Say whether two items with the same figures differ in zone or rate; only a rate by no period may be left out."""
+    if one.kind is ItemKind.DATE:
+        return {one.value.partition(" ")[0], other.value.partition(" ")[0]} == {"next", "last"}
     if one.kind is ItemKind.TIME:
         return _ZONE.findall(one.value) != _ZONE.findall(other.value)
     rates = [rates_of(item.value) if one.kind is ItemKind.NUMBER else frozenset() for item in (one, other)]

@@ -69,7 +69,8 @@ def _is_alike(item: Item, own: Times, there: Times, claimed: frozenset[tuple[str
     """Say whether another item names the same time in a role that says the same."""
     for value in own.values_of(item):
         for other in there.values.get(value, ()):
-            if other.key in claimed or other.comparator != item.comparator:
+            couple = "couple" in item.value + other.value
+            if other.key in claimed or (other.comparator != item.comparator and not couple):
                 continue
             if value.startswith("written ") and not _is_same_figure(item, other, own, there):
                 continue

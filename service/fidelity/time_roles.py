@@ -17,6 +17,7 @@ _KIN = (
     frozenset({"until", "before"}),
     frozenset({"until", "by"}),
     frozenset({"earliest", "after"}),
+    frozenset({"earliest", ""}),
     frozenset({"earliest", "from"}),
     frozenset({"not until", "earliest"}),
     frozenset({"not until", "after"}),
@@ -28,6 +29,13 @@ _SIDES = {
     **dict.fromkeys(["from", "since", "after", "earliest", "not until", ">"], "beyond"),
 }
 _REACH = 70
+_WORKING_END = re.compile(r"end of (?:day|week|\w+day)\b")
+_TARGET = re.compile(r"(?<!\w)(?:make|meet|hit|miss|missed|keep|keep to|stick to|hold to) (?:the )?$")
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:put(?:ting)? (?:it |this |that )?(?:off|back)|postpone[ds]?|deferred?|delay(?:ed)?"
+    r"|push(?:ed)? (?:it )?(?:back|out)|moved?|waits?"
+    r"|wait|adjourned?|rescheduled|held over|hold over|bumped)(?: it| this| that| them)? $"
+)
 
 
 def role_of(item: Item, beside: Sequence[Item], reading: TextReading) -> str:
@@ -36,8 +44,10 @@ def role_of(item: Item, beside: Sequence[Item], reading: TextReading) -> str:
     ``won't come before 8`` is ``earliest``; ``a week after that`` is ``after``; a clock time has
     the role of the day beside it.
     """
-    if item.value.startswith("end of ") and item.role in {"", "before"}:
+    if _WORKING_END.match(item.value) and item.role in {"", "before"}:
         return "by"  # "Thursday EOB"
+    if (said := _said_in_front(item, reading.lower)) is not None:
+        return said
     if item.role in {"before", "until"}:
         negated = {"before": "earliest", "until": "not until"}[item.role]
         return negated if _is_negated(item, reading.lower) else item.role
@@ -48,6 +58,14 @@ def role_of(item: Item, beside: Sequence[Item], reading: TextReading) -> str:
         return "after" if _BEHIND.match(reading.lower, item.span.end) else ""
     days = (other.role for other in beside if other.kind is ItemKind.DATE and other.role)
     return next(days, "") if item.kind is ItemKind.TIME else ""
+
+
+def _said_in_front(item: Item, lower: str) -> str | None:
+    """Return the role that the verb in front says: ``make the 15th`` by it, ``postponed until Friday`` to it."""
+    start = item.span.start
+    if not item.role and _TARGET.search(lower, max(0, start - 24), (item.core or item.span).start):
+        return "by"
+    return "" if item.role == "until" and _PUT_OFF.search(lower, max(0, start - 30), start) else None
 
 
 def _is_negated(item: Item, lower: str) -> bool:

@@ -15,12 +15,33 @@ from service.fidelity.time_roles import role_of
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 _DOTTED = re.compile(r"\d{1,2}[.:]\d\d")
 _BARE = re.compile(r"\d{1,2}")
+_OPEN = re.compile(r"(\d{1,2}):(\d\d)\?")
 _HOURLY = re.compile(r"(\d{1,3}) ?h ?(\d\d)")
 _SINGLE = re.compile(r"(?:[a-z]+day )?(?:(?:\d{4}-)?\d\d-\d\d|\d{1,2}th|\d{1,2}/\d{1,2}(?:/\d{4})?)|[a-z]+day")
 _JOINED = re.compile(r"(?:,| |\(|\)|&|/|-|and|or|then|the|on|as well as|plus){1,6}")
 _STOP = re.compile(r"[.!?;\n]|(?<!\w)(?:and|but)(?!\w)")
 _WEEK = list(dict.fromkeys(WEEKDAYS.values()))
 _DAY = re.compile(r"(?:\d{4}-)?(\d\d)-(\d\d)")
+_FEASTS = {
+    "christmas eve": "12-24",
+    "christmas day": "12-25",
+    "boxing day": "12-26",
+    "new years eve": "12-31",
+    "new years day": "01-01",
+    "halloween": "10-31",
+    "valentines day": "02-14",
+}
+_MONTH_END = re.compile(r"end of (\d\d)")
+_LAST_DAYS = {f"{month:02}": "30" if month in (4, 6, 9, 11) else "31" for month in range(1, 13) if month != 2}  # noqa: PLR2004
+_PLACED = re.compile(r"(?<!\w)(?:on|by|this|next|last|until|till|from|before|after|since|for|it's|is|was|coming) $")
+_LABEL = re.compile(r" ?(?::|-|\()")
+_THING = re.compile(
+    r" (?!(?:at|on|in|by|to|from|for|and|or|but|if|is|was|are|were|will|would|can|could|because|as|so|with"
+    r"|until|till|when|we"
+    r"|i|you|he|she|they|it|the|a|an|before|after|not|that|this|please|morning|afternoon|evening|night|next"
+    r"|last|week|instead|only"
+    r"|too|then|where|has|have|had|must|should|may|might|also|unless|rather|works?|suits?)(?!\w))[a-z]{3,}"
+)
 _BEFORE, _AFTER, _BESIDE, _MOST_DAYS, _MOST_PLACES = 250, 80, 25, 8, 40
 
 
@@ -59,13 +80,25 @@ class Times:
             yield f"{int(hourly.group(1)) * 60 + int(hourly.group(2))} min"
         if item.value.startswith("any "):
             yield f"every {item.value[4:]}"
-        core = (item.core or item.span).start
-        if item.value in _WEEK and self.reading.lower.startswith(" a ", max(0, core - 3)):
-            yield f"every {item.value}"
         if item.value == "monday..friday":
             yield "every weekday"
+        yield from _other_names(item)
+        if item.value in _WEEK and self._is_attributive(item):
+            yield f"every {item.value}"
         if item.value == "end of day":
             yield from (f"end of {day.value}" for day in self.beside(item) if day.kind is ItemKind.DATE)
+
+    def _is_attributive(self, item: Item) -> bool:
+        """Say whether a weekday only says which: ``two Thursday patients``, ``the Thursday round``."""
+        lower = self.reading.lower
+        core = (item.core or item.span).start
+        if lower.startswith(" a ", max(0, core - 3)):
+            return True
+        placed = _PLACED.search(lower, max(0, item.span.start - 12), (item.core or item.span).start)
+        label = _LABEL.match(lower, item.span.end) and lower[max(0, item.span.start - 2) : item.span.start].strip(
+            " -*"
+        ) in ("", "\n")
+        return placed is None and not item.role and (bool(label) or _THING.match(lower, item.span.end) is not None)
 
     def beside(self, item: Item) -> Iterator[Item]:
         """Yield the items close to ``item``."""
@@ -104,6 +137,23 @@ class Times:
         """Say whether nothing but a comma, an ``and`` or the like stands between two items."""
         first, second = sorted((one, other), key=lambda item: item.span.start)
         return _JOINED.fullmatch(self.reading.lower, first.span.end, second.span.start) is not None
+
+
+def _other_names(item: Item) -> Iterator[str]:
+    """Yield other names of the same day or length: ``24 December``, ``31 March``, two days for a couple."""
+    value = item.value
+    if value in _FEASTS:
+        yield _FEASTS[value]
+    if item.kind is ItemKind.TIME and (open_hour := _OPEN.fullmatch(value)):
+        hour, minute = open_hour.groups()
+        yield f"written {hour}.{minute}"
+        if hour in {"5", "6"}:
+            yield f"0{hour}:{minute}"
+    month = _MONTH_END.fullmatch(value)
+    if month and (last := _LAST_DAYS.get(month.group(1))):
+        yield f"{month.group(1)}-{last}"
+    if value.startswith("couple "):
+        yield f"2 {value[7:]}"
 
 
 def days_of(value: str) -> list[str]:

@@ -52,7 +52,8 @@ def _runs_backwards(item: Item) -> bool:
 def _is_turned(one: Item, other: Item, source: Times, draft: Times) -> bool:
     """Say whether ``other`` is ``one`` in an opposed role, and the draft has it in no role of its own."""
     if {one.value, other.value} in ({day, f"every {day}"} for day in _WEEKDAYS):
-        return one.value not in draft.values
+        alike = not set(source.values_of(one)).isdisjoint(draft.values_of(other))
+        return one.value not in draft.values and not alike
     if set(source.values_of(one)).isdisjoint(draft.values_of(other)):
         return False
     role = source.role_of(one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from service.fidelity.asides import is_aside
 from service.fidelity.counting import announces, is_laid_out, is_reference, may_be_laid_out
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
@@ -46,7 +47,7 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     paired = pair_forms(lost, new_items(comparison.draft, comparison.source, known, kept), comparison)
     lost, added = paired.lost, paired.added
     missing = {item.key for item in lost}
-    findings = [_lost(item, _counterpart(item, added)) for item in lost]
+    findings = [_lost(item, _counterpart(item, added), comparison.source) for item in lost]
     findings += [added_item(item, _counterpart(item, lost)) for item in added]
     findings += [_filled(item, new) for item, new in paired.filled]
     subject = comparison.subject
@@ -135,7 +136,10 @@ def _counterpart(item: Item, others: list[Item]) -> Item | None:
     return candidates[0] if candidates else None
 
 
-def _lost(item: Item, altered: Item | None) -> Finding:
+def _lost(item: Item, altered: Item | None, source: TextReading) -> Finding:
+    if altered is None and is_aside(item, source):
+        reason = "a time of an aside is missing from the rewrite"
+        return Finding("times", "warn", reason, (item.text,), item.span, "lost")
     if altered is None:
         return _finding(item, "missing from the rewrite: state it as the source does", (item.text,), item, "lost")
     what = "role or comparator changed" if altered.value == item.value else "changed"
