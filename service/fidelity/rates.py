@@ -54,6 +54,7 @@ _SAID_BEHIND = re.compile(
     rf"(?: [a-z][a-z'-]*){{0,2}}? (?:({_ADVERBS}|annual)|(?:an?|per|each|every) ({_NOUNS}|{_TIMES}))"
     r"(?!\w| (?:ago|later|before|earlier)\b)"
 )
+_HINT = re.compile(rf"(?<!\w)(?:{_ADVERBS}|annual|each|every|per|apiece|a ?piece|an? (?:{_NOUNS}|{_TIMES}))(?!\w)")
 _EACH = re.compile(r"(?: [a-z]+)?,? (?:each|apiece|a ?piece)(?!\w)")
 
 
@@ -89,6 +90,8 @@ def rated(item: Item, text: str) -> Iterator[str]:
     if item.kind not in _RATED or not text:
         return
     known = rates_of(item.value)
+    if not known and not _HINT.search(text, max(0, item.span.start - _NEAR), item.span.end + _NEAR):
+        return
     base = _RATES.sub("", item.value).rstrip()
     gap = " " if item.kind is ItemKind.NUMBER and " " not in base else ""
     before, behind = near(text, item, _NEAR)

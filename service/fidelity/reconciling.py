@@ -15,7 +15,6 @@ from decimal import Decimal, InvalidOperation
 from service.fidelity.bare_figures import DAY, ORDINAL, figures_for, is_bare, magnitude_of, unit_of
 from service.fidelity.comparators import is_close
 from service.fidelity.dates import WEEKDAYS
-from service.fidelity.facts import AMOUNTS
 from service.fidelity.figure_pairs import match_figures
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
@@ -76,7 +75,7 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     held = turned(left, new, comparison)
     left, new = [item for item in left if item not in held], [item for item in new if item not in held]
     filled: list[tuple[Item, Item]] = []
-    for same in (_equal, _same_length, _completed, _elided, _vaguer, _labelled):
+    for same in (_equal, _same_length, _completed, _elided, _labelled):
         for item in list(left):
             match = next((other for other in new if same(item, other, comparison)), None)
             if match is None:
@@ -238,13 +237,6 @@ def _elided(lost: Item, new: Item, comparison: Comparison) -> bool:
             return unit in _DEGREES and "degree" in (unit, other)
         return other in ("", unit.partition("/")[0]) and _names(comparison.draft, lost, unit)
     return is_bare(new, comparison.draft) and new.value in figures_for(lost)
-
-
-def _vaguer(lost: Item, new: Item, _: Comparison) -> bool:
-    """Compare what differs in an ``about`` only: the figure stands in both texts."""
-    alike = lost.kind is new.kind and lost.value == new.value
-    same = lost.kind in AMOUNTS and lost.role == new.role and (alike or _equal_shares(_share(lost), _share(new)))
-    return same and {lost.comparator, new.comparator} == {"", "~"}
 
 
 def _labelled(lost: Item, new: Item, comparison: Comparison) -> bool:

@@ -12,7 +12,7 @@ from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 
 _PLAIN = 5
-_OWN = frozenset({"i", "we"})
+_THOUGHT = frozenset({"think", "guess", "believe", "suppose", "sure", "probably"})
 _WEAK = frozenset("0123")
 _JOINING = LIGHT | {"though", "although", "however", "while", "one"}
 _DROPPED = "a doubt of the source is missing: keep it"
@@ -104,7 +104,20 @@ def _doubted(clauses: Iterable[Clause]) -> set[int]:
 def _offers(clause: Clause) -> bool:
     """Say whether the writer offers: "I could also ask them, if you'd rather"."""
     words = clause.words
-    return "if" in words and any(word in _OWN and words[at + 1 : at + 2] == ("could",) for at, word in enumerate(words))
+    followed = set(pairwise(words))
+    return ("if", "you") in followed and not followed.isdisjoint({("i", "could"), ("we", "could")})
+
+
+def _suggests(clause: Clause) -> bool:
+    """Say whether a question proposes something: "Or the hotel might take it?"; what is only thought is a doubt."""
+    return clause.words[-1] == "?" and _THOUGHT.isdisjoint(clause.words)
+
+
+def _forbids(pair: Pair) -> bool:
+    """Say whether ``may`` withholds leave and doubts nothing, "no document may be moved", and foretells nothing now."""
+    words = pair.clause.words
+    forbidden = "may" in words and "no" in words[: words.index("may") - 1]
+    return forbidden and not any("will" in other.words for other in pair.there)
 
 
 def _promised_more(pair: Pair) -> str:
@@ -125,7 +138,7 @@ def _surer(pair: Pair) -> str:
     was = _doubt(pair.clause)
     if was >= _PLAIN - 1 or pair.clause.obligation or pair.clause.kind == "question":
         return ""
-    if pair.clause.words[-1] == "?" or _offers(pair.clause):
+    if _suggests(pair.clause) or _offers(pair.clause) or _forbids(pair):
         return ""
     now = min(_doubt(other) for other in (pair.around if was < _SAME_DOUBT else pair.there))
     if now <= max(was, _SAME_DOUBT):

@@ -156,7 +156,7 @@ def _meant(clause: Clause) -> Iterator[Condition]:
 
 def _is_courtesy(condition: Condition, clause: Clause) -> bool:
     """Say whether it only asks whether the reader would like what the writer offers."""
-    if condition.kind != "if" or _OFFERING.isdisjoint(clause.words):
+    if condition.kind != "if" or not condition.stems or _OFFERING.isdisjoint(clause.words):
         return False
     return _COURTEOUS.issuperset(condition.stems)
 

@@ -39,8 +39,10 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     """Compare the hard items of both texts; repeats may be merged, the subject may repeat what is known."""
     source = _hard(comparison.source)
     there, known = Side([comparison.draft]), Side([comparison.source, comparison.given], lenient=True)
-    chat = _small_talk(comparison.source)
-    lost = [item for item in source.values() if not is_kept(item, there, comparison.source) and item not in chat]
+    lost = [item for item in source.values() if not is_kept(item, there, comparison.source)]
+    if any(map(_is_talked, lost)):
+        chat = _small_talk(comparison.source)
+        lost = [item for item in lost if item not in chat]
     lost = [item for item in lost if not is_laid_out(item, comparison.source, comparison.draft, lost=True)]
     missing = {item.key for item in lost}
     kept = {item.value for item in source.values() if item.key not in missing}

@@ -57,7 +57,7 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
     places = _places(comparison)
     cued = _cued(comparison)
     against = {span.start for _, span in _AGAINST.find(source.lower, source.bag)}
-    quiet = _quiet(comparison)
+    quiet: set[str] | None = None
     findings = []
     at = 0
     for unit in source.units:
@@ -73,6 +73,7 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
         if stems and _recall(stems, places) < least and _recall(stems, places, within=cued) < _LEAST_CUED:
             reason = "sensitive statement missing from the rewrite: keep it"
             text = unit.span.of(source.text)
+            quiet = _quiet(comparison) if quiet is None else quiet
             severity: Severity = "warn" if quiet.isdisjoint(topics_of(text)) else "block"
             findings.append(Finding("sensitive", severity, reason, (text,), unit.span, "lost"))
     return findings
