@@ -42,7 +42,8 @@ def acts(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     last = len(words)
     order = order_at(words)
     if order >= 0:
-        yield "you", stem(words[order])
+        # "See you at nine", "send you the list later": the writer does.
+        yield "i" if words[order + 1 : order + 2] in (["you"], ("you",)) else "you", stem(words[order])
     for at, word in enumerate(words):
         actor = _SUBJECTS.get(word)
         if actor is None or word in {"me", "us"}:

@@ -11,34 +11,16 @@ from service.fidelity.items import ItemKind
 from service.fidelity.leads import read_afterwards
 from service.fidelity.number_words import read_number_words
 from service.fidelity.numerals import read_numeral
+from service.fidelity.rates import read_rates, starts_rate
 from service.fidelity.units import UNITS, Unit, read_unit
 
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)  # "every fifth call": a fifth of them
 _MINUS = re.compile(r"(?:^|[\s(:=])-$")
 _CURRENCY = re.compile(
     r"(?:(?:us|ca|au|nz|hk|mex|c) ?|[asr](?=\$))?(?P<sign>[$€£¥₹₽₩₺₪฿₿])|(?P<code>[a-z]{2,4})\.?(?=[ \d$])",
     re.IGNORECASE,
 )
-_RATE = re.compile(
-    rf"(?:{SPACE}?/{SPACE}?|{SPACE}per{SPACE}|-per-)(?!(?:over|under|and|or|plus)\b)(?P<any>[^\W\d_]{{1,20}})"
-    rf"|{SPACE}(?:an?|each|every){SPACE}(?P<time>hour|day|week|month|quarter|year|night|minute|person|seat|piece|unit|user"
-    rf"|head|ticket|box|bottle|pallet|licen[cs]e|room|copy|trip)(?!\w|{SPACE}(?:ago|earlier|later|before|after|prior|from)\b)"
-    rf"|{SPACE}(?P<adverb>annually|daily|weekly|monthly|yearly|hourly|p\.a\.|a head)(?!\w)",
-    re.IGNORECASE,
-)
-_PER = {
-    **dict.fromkeys(("hr", "hrs", "h", "hour", "hours", "hourly"), "hour"),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), "minute"),
-    **dict.fromkeys(("s", "sec", "second", "seconds"), "second"),
-    **dict.fromkeys(("ms", "msec", "millisecond"), "millisecond"),
-    **dict.fromkeys(("d", "day", "days", "daily"), "day"),
-    **dict.fromkeys(("wk", "week", "weeks", "weekly"), "week"),
-    **dict.fromkeys(("mo", "month", "months", "monthly"), "month"),
-    **dict.fromkeys(("yr", "year", "years", "yearly", "annually", "annum", "p.a."), "year"),
-    **dict.fromkeys(("head", "person", "a head"), "person"),
-}
-_TIME_UNITS = frozenset(word for word, unit in _PER.items() if unit != "person")
-_COMPOUNDED = re.compile(rf"{SPACE}(?:hour|day|week|month|minute|page|unit|seat)s?(?!\w)", re.IGNORECASE)
 _COMPOUND = re.compile(rf"{SPACE}?(?:,{SPACE}?)?(?:and{SPACE})?(?=\d|[a-z])", re.IGNORECASE)
 _AND_HALF = re.compile(rf"{SPACE}and{SPACE}(?:a )?half(?!\w)", re.IGNORECASE)
 _SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
@@ -47,7 +29,15 @@ _BESIDE = frozenset(f"{which} {period}" for which in ("last", "previous") for pe
 _MORE = frozenset({"more", "additional", "extra", "further"})
 _OF_AN = re.compile(rf"{SPACE}of{SPACE}an?(?={SPACE})", re.IGNORECASE)
 _SHIFT = re.compile(rf"{SPACE}(?:shift|crew|nurse|pass|ticket|porter|guard|train|trip)s?(?:es)?(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(rf"{SPACE}\d{{1,2}}(?!\w|[ -](?:year|month|week|day|hour|min))")  # "two Year 3 classes"
+_NAMED = frozenset({"year", "week", "day", "quarter"})
 _CLOCKED = re.compile(r"(\d{1,3}):([0-5]\d) ?(?:min|mins|minutes)(?!\w)", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(\d{1,3}) ?h(?:rs?|ours?)?(?: ?([0-5]?\d) ?m(?:ins?|inutes?)?(?!\w)"
+    r"| ([0-5]\d)(?= ?(?:[.;!?)\n]|$|,(?! ?\d))"
+    r"| (?:on|in|for|to|and|at|but|after|of|with|which|while|so|long|per|from|by|door|total|before|instead|late)\b))",
+    re.IGNORECASE,
+)
 _AGES = re.compile(r"(?P<side>under|over)-(?P<age>\d{1,2})s?(?![\w-])", re.IGNORECASE)
 _SECONDS = re.compile(
     rf"{SPACE}?(?:and{SPACE})?(?P<count>[1-5]?\d)(?: ?s(?:ec|ecs|econds?)?(?!\w)|(?= ?[.,;:!?)\n]| ?$| long\b))"
@@ -64,7 +54,6 @@ _INCHES = re.compile(rf"{SPACE}?(?:and{SPACE})?(\d{{1,2}}(?:\.\d)?) ?(?:inch(?:e
 _OLD = re.compile(rf"(?:{SPACE}|-)(?:old(?!\w)|of{SPACE}age(?!\w))", re.IGNORECASE)
 _ISH = re.compile(r"-?ish(?!\w)", re.IGNORECASE)
 _OTHER_BOUND = re.compile(r"/(?:over|under|above|below)\b", re.IGNORECASE)
-_EACH = re.compile(rf"{SPACE}(?:each|every)(?!\w)", re.IGNORECASE)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
@@ -87,6 +76,8 @@ def read_amount(text: str, at: int) -> Fact | None:
     """Read the amount whose number starts at ``at``, in digits or in words."""
     ordinal = _ORDINAL.match(text, at)
     if ordinal:
+        if _EVERY.search(text, max(0, at - 8), at) and not read_unit(text, ordinal.end()):
+            return Fact(ItemKind.NUMBER, at, ordinal.end(), f"1/{int(ordinal.group(1))}")
         return Fact(ItemKind.NUMBER, at, ordinal.end(), f"{int(ordinal.group(1))}th")
     figure = _figure(text, at)
     if not figure:
@@ -96,6 +87,8 @@ def read_amount(text: str, at: int) -> Fact | None:
 
 def _alone(text: str, at: int, figure: _Figure) -> Fact | None:
     """Return a figure that takes nothing in behind it: an ordinal, or digits before a stop or other digits."""
+    if figure.ordinal and _EVERY.search(text, max(0, at - 8), at) and not read_unit(text, figure.end):
+        return Fact(ItemKind.NUMBER, at, figure.end, f"1/{figure.shown}")
     if figure.ordinal:
         return Fact(ItemKind.NUMBER, at, figure.end, f"{figure.shown}th")
     if not figure.words and QUIET.match(text, figure.end):
@@ -108,6 +101,10 @@ def _alone(text: str, at: int, figure: _Figure) -> Fact | None:
 def _counting(text: str, at: int, figure: _Figure) -> Fact | None:
     if figure.times:
         return _with_unit(text, at, figure, UNITS["times"], figure.end)
+    ish = _ISH.match(text, figure.end)
+    vague = read_unit(text, ish.end()) if ish else None
+    if vague:
+        return replace(_with_unit(text, at, figure, *vague), comparator="~")
     unit = read_unit(text, figure.end, words=figure.words) or _of_unit(text, figure)
     if unit and not _is_kind(text, figure, *unit):
         return _with_unit(text, at, figure, *unit)
@@ -120,8 +117,9 @@ def _which(text: str, at: int, figure: _Figure) -> Fact | None:
     unit = read_unit(text, which.end()) if which else None
     if not which or not unit or unit[0].kind is not ItemKind.DURATION:
         return None
-    if figure.amount != 1 and text[which.start() : unit[1]].lower().strip() in _BESIDE:
-        return None  # "130 last year"
+    beside = text[which.start() : unit[1]].lower().strip() in _BESIDE
+    if beside if figure.amount != 1 else figure.words and which.group(1).lower() not in _MORE:
+        return None  # "130 last year", "a bigger one next year"
     if which.group(1).lower() in _MORE:
         return _with_unit(text, at, figure, *unit)
     role = "next" if which.group(1).lower() in {"next", "upcoming"} else "last"
@@ -137,13 +135,19 @@ def _of_unit(text: str, figure: _Figure) -> tuple[Unit, int] | None:
 
 def _is_kind(text: str, figure: _Figure, unit: Unit, end: int) -> bool:
     """Say whether a unit only names the kind of what is counted: ``two night shifts``."""
-    if unit.kind is not ItemKind.DURATION or figure.amount == 1 or text[figure.end : figure.end + 1] == "-":
+    if unit.kind is not ItemKind.DURATION or text[figure.end : figure.end + 1] == "-" or text[end - 1] in "s.":
         return False
-    return _SHIFT.match(text, end) is not None and text[end - 1] not in "s."
+    if text[figure.end : end].strip().lower() in _NAMED and _NUMBERED.match(text, end):
+        return True
+    return figure.amount != 1 and _SHIFT.match(text, end) is not None
 
 
 def read_minutes(text: str, at: int) -> Fact | None:
-    """Read ``2:40 min``: minutes and seconds."""
+    """Read ``2:40 min``, minutes and seconds, and ``3h40m``, hours and minutes."""
+    hours = _HOURS.match(text, at)
+    if hours:
+        whole = Decimal(int(hours.group(1)) * 60 + int(hours.group(2) or hours.group(3)))
+        return _finished(text, Fact(ItemKind.DURATION, at, hours.end(), plain(whole), whole, "min"))
     found = _CLOCKED.match(text, at)
     if not found:
         return None
@@ -223,7 +227,7 @@ def _ends_cleanly(text: str, end: int) -> bool:
     if char == "-":
         rest = text[end + 1 : end + 4]
         return not follow.isalnum() or follow.isdecimal() or (len(rest) == 3 and rest.isalpha() and rest.islower())  # noqa: PLR2004
-    if char == "/" and (_RATE.match(text, end) or _OTHER_BOUND.match(text, end)):
+    if char == "/" and (starts_rate(text, end) or _OTHER_BOUND.match(text, end)):
         return True
     if char in ".:,/":
         return not follow.isalnum() or (char in ".,:" and follow.isalpha())
@@ -270,14 +274,6 @@ def _with_unit(text: str, at: int, figure: _Figure, unit: Unit, end: int) -> Fac
     return _finished(text, fact)
 
 
-def _is_known(text: str, fact: Fact, rate: re.Match[str]) -> bool:
-    """Say whether a rate is by a unit; what else a figure is told for (``per machine hour``) changes no value."""
-    per = (rate.group("any") or rate.group("time") or rate.group("adverb")).lower()
-    if rate.group("any") and "/" not in rate.group() and _COMPOUNDED.match(text, rate.end()):
-        return False
-    return fact.kind is not ItemKind.DURATION or per in _TIME_UNITS
-
-
 def _compound(text: str, fact: Fact) -> Fact:
     """Add the smaller unit that follows: ``1 hour and 30 minutes``, ``2 hours and a half``."""
     half = _AND_HALF.match(text, fact.end)
@@ -296,7 +292,7 @@ def _compound(text: str, fact: Fact) -> Fact:
         return fact
     figure = _figure(text, joint.end()) if text[joint.end() : joint.end() + 1].isdecimal() else None
     unit = read_unit(text, figure.end) if figure else None
-    if not figure or not unit or unit[0].name != fact.unit or figure.amount is None:
+    if not figure or not unit or unit[0].name != fact.unit or figure.amount is None or text[figure.end] == "-":
         return fact
     total = amount + unit[0].convert(figure.amount)
     return replace(fact, end=unit[1], amount=total, value=plain(total), soft=False)
@@ -336,14 +332,10 @@ def _finished(text: str, fact: Fact) -> Fact:
     if fact.kind is ItemKind.DURATION and (old := _OLD.match(text, fact.end)):
         return replace(fact, end=old.end(), soft=False)
     if fact.kind is not ItemKind.PERCENT:
-        rate = _RATE.match(text, fact.end)
-        if rate and rate.group("time") and fact.kind is ItemKind.NUMBER and not fact.unit:
-            rate = rate if not _EACH.match(text, fact.end) else None
-        if rate and _is_known(text, fact, rate):
-            per = (rate.group("any") or rate.group("time") or rate.group("adverb")).lower()
-            per = _PER.get(per, per)
+        rates = read_rates(text, fact.end, fact.kind, fact.unit)
+        if rates:
             base = "" if fact.unit == "times" else fact.unit
-            fact = replace(fact, end=rate.end(), unit=f"{base}/{per}", soft=False)
+            fact = replace(fact, end=rates[1], unit=f"{base}{rates[0]}", soft=False)
     if fact.kind is ItemKind.DURATION:
         ago = _AGO.match(text, fact.end)
         if ago:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from service.fidelity.checks.actors import check_actors
 from service.fidelity.checks.asks import check_asks
+from service.fidelity.checks.bases import check_bases
 from service.fidelity.checks.certainty import check_certainty
 from service.fidelity.checks.commitment import check_commitment
 from service.fidelity.checks.conditions import check_conditions
@@ -33,6 +34,7 @@ __all__ = ["CheckContext", "check", "sensitive"]
 _CHECKS = (
     check_protected,
     check_places,
+    check_bases,
     check_commitment,
     check_tone,
     check_sensitive,

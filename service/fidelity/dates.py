@@ -103,11 +103,12 @@ _MONTH_BEHIND = re.compile(
 )
 _MONTH_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(MONTHS)})\.? ?[-/] ?$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"[.)](?=\s)")
+_WORD_BEHIND = re.compile(rf"{SPACE}[a-z]")
 _A_COUNT = re.compile(rf"{SPACE}(?!(?:was|is|has|this|does|as)\b)(?:people|[a-z]{{3,20}}s)(?!\w)")
 _NOUN_BEHIND = re.compile(
     rf"{SPACE}(?:pay ?slip|pay|payroll|invoice|bill|rent|lease|report|figure|number|sale|newsletter|issue"
     r"|update|meeting|statement|budget|forecast|deadline|release|payment|batch|delivery|order|trip|session|edition|result|claim|mileage"
-    r"|expense|account"
+    r"|expense|account|sheet|list|count|mail|call|shift|post|note|training|class|lesson|game|match"
     r"|rota|schedule|calendar|holiday|offer|event|fair|visit|review|audit|order|data|log)s?(?!\w)"
 )
 _ALSO_DAYS = frozenset({"sun", "sat", "wed", "mon", "fri", "tue", "thu"})
@@ -230,6 +231,10 @@ def _is_split(text: str, found: re.Match[str]) -> bool:
     between = text[found.end("month") : found.start("day")]
     if "\n" in between and ("." in between or _LIST_NUMBER.match(text, found.end("day"))):
         return True
+    if between.startswith(". ") and found.group("month").lower() in _NAMES and _WORD_BEHIND.match(text, found.end()):
+        return True  # "in June. 2 people are off"
+    if between.startswith(",") and text.startswith(")", found.end("day")):
+        return True  # "1) until Oct, 2) in June"
     return between.startswith(",") and not found.group("th") and _A_COUNT.match(text, found.end("day")) is not None
 
 
@@ -242,11 +247,27 @@ def read_weekday(text: str, at: int, lead: Lead | None, before: str) -> Fact | N
     day = WEEKDAYS[word.lower()]
     if word.lower() in _ALSO_DAYS and not _is_day(text, found, lead, before):
         return Fact(ItemKind.DATE, at, found.end(), day, soft=True) if not found.group("many") else None
-    if found.group("many"):
+    if closed := _CLOSE.match(text, found.end("day")):
+        return Fact(ItemKind.DATE, at, closed.end(), f"end of {day}")
+    if after := _WEEK_BEHIND.match(text, found.end()):
+        which = after.group("which") or ""
+        value = f"{which.lower()} {day}" if which else f"{day} week"
+        return Fact(ItemKind.DATE, at, after.end(), value)
+    noun = _NOUN_BEHIND.match(text, found.end())
+    if found.group("many") and not (noun and noun.group()[-1] != "s"):  # "Mondays sheet" for "Monday's sheet"
         return Fact(ItemKind.DATE, at, found.end(), f"every {day}")
     return Fact(ItemKind.DATE, at, found.end(), day)
 
 
+_CLOSE = re.compile(
+    rf"'?s?{SPACE}(?:close|end)(?:{SPACE}of{SPACE}(?:business|play|day|trading))?(?={SPACE}?[.,;:!?)\n]|$)",
+    re.IGNORECASE,
+)
+# "Sunday week", "Friday of next week"
+_WEEK_BEHIND = re.compile(
+    rf"(?:{SPACE}(?:(?:of|in){SPACE})?(?P<which>next|last))?{SPACE}week(?=$|{SPACE}?[^\w\s'-]|{SPACE}[a-z])",
+    re.IGNORECASE,
+)
 _DAY_BEHIND = re.compile(
     rf",?{SPACE}?(?:\d|-|&|/|@|at\b|morning|afternoon|evening|night|(?:and|or|to|through|thru){SPACE}(?:mon|tue|wed|thu|fri|sat|sun)"
     rf"|the\b|(?:{'|'.join(MONTHS)})\b)|\.?$|[.,;:)?!]",

@@ -66,6 +66,12 @@ class Edit:
     new: Counter[str]
     small: bool
 
+    @property
+    def reordered(self) -> bool:
+        """Say whether the content that both sentences share stands in another order."""
+        was, now = ([one for clause in side.clauses for one in clause.stems] for side in (self.was, self.now))
+        return [one for one in was if one in now] != [one for one in now if one in was]
+
 
 def sentences(units: Sequence[TextUnit], clauses: Sequence[Clause]) -> tuple[Sentence, ...]:
     """Group ``clauses`` by their units, pleasantries included."""

@@ -149,7 +149,7 @@ class GrowingDraft:
         findings += invisible(reading, self._source)
         findings += stray_placeholders(reading, self._source, self._brackets)
         findings += [added_item(item) for item in self._new_items(reading)]
-        findings += [added_name(item, item.span) for item in new_names(reading, self._words)]
+        findings += [added_name(item, item.span) for item in new_names(reading, self._words, self._source)]
         findings += self._places.misplaced(reading)
         findings += self._protected.doubled(reading)
         findings += labels_of(reading, self._source, self._context)
@@ -157,7 +157,7 @@ class GrowingDraft:
         return findings + self._commitments.feed(reading) + self._tones.feed(reading)
 
     def _new_items(self, reading: TextReading) -> list[Item]:
-        new = new_items(reading, self._source, self._side, self._stated.with_those_of(reading))
+        new = new_items(reading, self._source, self._side, self._stated.with_those_of(reading), growing=True)
         return self._stated.unpaired(new, Comparison(self._source, reading, self._context)) if new else []
 
     def _ledger(self, text: str) -> Ledger:

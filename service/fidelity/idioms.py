@@ -25,8 +25,16 @@ _ROUND_THE_CLOCK = re.compile(
 _NOT_ONE = re.compile(
     rf"one{SPACE}(?:second|minute|hour|day){SPACE}(?:longer|more|later|less|too)(?!\w)", re.IGNORECASE
 )
+_SO_LAST = re.compile(rf"last{SPACE}(?:century|year|season|week|decade|month)(?!\w)", re.IGNORECASE)
+_SO = re.compile(r"(?:\b(?:is|are|was|be|feels?|looks?|seems?)|'s|'re) (?:all )?so+ $", re.IGNORECASE)
+_MY_DAY = re.compile(rf"last{SPACE}(?:working{SPACE})?day(?!\w)", re.IGNORECASE)
+_DAY_TO = re.compile(rf"last{SPACE}(?:possible{SPACE})?day(?={SPACE}(?:to|for)\b)", re.IGNORECASE)
+_ANYTHING = re.compile(r"$")
+_MINE = re.compile(r"\b(?:my|his|her|your|their|[a-z]+'s) (?:very )?$", re.IGNORECASE)
 _DENIED = re.compile(r"(?:not|n't)(?: even| for)? $", re.IGNORECASE)
 _SOME_DAY = re.compile(rf"one{SPACE}day(?={SPACE}?[.?!,;)\n]|$)", re.IGNORECASE)
+_TWO = re.compile(rf"two{SPACE}(?:minds|cents|and{SPACE}two(?={SPACE}together)|left{SPACE}feet)(?!\w)", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:[a-z]{2,12}er|worse|former|latter|other) of the $", re.IGNORECASE)
 _BOUND = re.compile(
     r"(?:\b(?:in|for|within|about|around|at least|at most|only|just|than|by|of|takes?|took|and|or|to|every|under|over"
     r"|needs?|lasts?|after|before|from|is|are|was)|[-:|(]) $",
@@ -63,9 +71,29 @@ def read_some_day(text: str, at: int) -> Fact | None:
     return Fact(ItemKind.DURATION, at, found.end(), "one day", soft=True) if found else None
 
 
+def read_outmoded(text: str, at: int) -> Fact | None:
+    """Read ``posters are so last century``, and ``my last day``, which is an event that a date dates."""
+    for words, before in ((_SO_LAST, _SO), (_MY_DAY, _MINE), (_DAY_TO, _ANYTHING)):
+        found = words.match(text, at)
+        if found and before.search(text, max(0, at - 24), at):
+            return Fact(ItemKind.DATE, at, found.end(), " ".join(found.group().lower().split()), soft=True)
+    return None
+
+
+def read_two(text: str, at: int) -> Fact | None:
+    """Read ``in two minds``, and ``the lower of the two``, where the comparison says how many there are."""
+    found = _TWO.match(text, at)
+    end = found.end() if found else at + len("two")
+    return (
+        Fact(ItemKind.NUMBER, at, end, "2", soft=True) if found or _COMPARED.search(text, max(0, at - 24), at) else None
+    )
+
+
 STARTS = {
     **dict.fromkeys(["a", "an"], (read_lots,)),
     **dict.fromkeys(["day", "night"], (read_round_the_clock,)),
+    "last": (read_outmoded,),
     "one": (read_some_day,),
+    "two": (read_two,),
 }
 """Readers by the first word that they can start with."""

@@ -7,17 +7,19 @@ from dataclasses import replace
 
 from service.fidelity.dates import WEEKDAYS
 from service.fidelity.facts import AMOUNTS, SPACE, TIMES, Fact, plain
+from service.fidelity.hours import compact_hour, in_half, in_half_of, is_bare_hour, later_than
 from service.fidelity.items import ItemKind
 from service.fidelity.lending import lend_months
 
 _DASH = re.compile(r" ?-{1,2} ?")
-_TO = re.compile(rf"{SPACE}(?:to|through|thru|until|till|-{{1,2}}){SPACE}(?:the{SPACE})?")
+_VAGUE = rf"(?:(?:about|around|approximately|approx\.?|roughly|like|maybe|say|ca\.?|circa){SPACE})"
+_TO = re.compile(rf"{SPACE}(?:to|through|thru|until|till|-{{1,2}}){SPACE}(?:the{SPACE})?(?P<vague>{_VAGUE})?")
 _DATED = re.compile(r"(?:\d{4}-)?\d\d-\d\d")
 _IN_THE = re.compile(rf"{SPACE}(?:in|at){SPACE}(?:the{SPACE})?")
 _PARTS_OF_DAY = {"morning": False, "afternoon": True, "evening": True}
-_OPEN_HOUR = re.compile(r"(\d{1,2})(?::(\d\d)\??)?")
 _OPEN_HOURS = re.compile(r"(?:[1-9]|1[0-2])(?::\d\d\?)?(?:\.\.(?:[1-9]|1[0-2])(?::\d\d\?)?)?")
 _COUNTED = re.compile(rf"{SPACE}(?:people|[a-z]{{3,20}}s)(?!\w)")
+_AN = re.compile(rf"an?{SPACE}", re.IGNORECASE)
 _OR = re.compile(rf"{SPACE}or{SPACE}")
 _AND = re.compile(rf"{SPACE}and{SPACE}(?:the{SPACE})?")
 _BESIDE = re.compile(rf",?{SPACE}?(?:\(|the{SPACE}|,{SPACE}?)?")
@@ -28,6 +30,8 @@ _WHEN = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 _LINK = re.compile(
     rf",?{SPACE}(?:(?:day{SPACE})?(?:of|in)|on|at|for|from|@|around|between){SPACE}(?:(?:the|every){SPACE})?"
 )
+_ONE_OF_IN = re.compile(rf"{SPACE}[a-z]{{3,15}}{SPACE}(?:out{SPACE}of|in){SPACE}(?:every{SPACE})?")
+_ONE_IN = re.compile(rf"{SPACE}(?:out{SPACE}of(?:{SPACE}every)?|in(?:{SPACE}every)?){SPACE}")
 _OUT_OF = re.compile(rf"{SPACE}out{SPACE}of{SPACE}(?:the{SPACE})?")
 _OF = re.compile(rf"{SPACE}(?:day{SPACE})?(?:of{SPACE}|in{SPACE})?(?:the{SPACE})?")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "hourly": "hour"}
@@ -38,9 +42,9 @@ _MONTH = re.compile(r"\d\d|(?:19|20)\d\d-\d\d")
 _CALENDAR = re.compile(r"(?:\d{4}-)?\d\d(?:-\d\d)?|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}th")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SMALL = re.compile(r"[1-9]|1[0-2]")
+_DOTTED = re.compile(r"(1?\d|2[0-3])\.([0-5]\d?)")
 _SHARE = re.compile(r"(?:1[0-2]|[1-9])/(?:[12]?\d|3[01])|(?:[12]?\d|3[01])/(?:1[0-2]|[1-9])")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}th")
-_HOUR = re.compile(r"(\d\d):(\d\d)(.*)")
 
 
 def join(text: str, facts: list[Fact]) -> list[Fact]:
@@ -90,13 +94,36 @@ def _take_back(joined: list[Fact]) -> None:
 
 def _merged(text: str, first: Fact, second: Fact) -> Fact | None:
     gap = text[first.end : _core(second)]
-    if len(gap) > 14:  # noqa: PLR2004
+    if len(gap) > 26:  # noqa: PLR2004
         return None
     bare = second.kind is ItemKind.NUMBER and not second.unit
     if bare and (first.kind is ItemKind.TIME or first.unit) and _COUNTED.match(text, second.end):
         return None
     rate = _adverbial_rate(text, first, second, gap)
-    return rate or _composite(text, first, second, gap) or _range(first, second, gap) or _half_day(first, second, gap)
+    return (
+        rate
+        or _share(text, first, second, gap)
+        or _composite(text, first, second, gap)
+        or _range(text, first, second, gap)
+        or _half_day(first, second, gap)
+    )
+
+
+def _share(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
+    """Join ``one in five`` and ``1 out of 5``: a fifth."""
+    plain_numbers = first.kind is second.kind is ItemKind.NUMBER and not (first.unit or second.unit)
+    if not plain_numbers or first.value != "1" or not second.value.isdecimal() or not _is_one_in(text, gap, second.end):
+        return None
+    if len(second.value) > 6 or int(second.value) < 2 or second.comparator:  # noqa: PLR2004
+        return None
+    return replace(second, start=first.start, value=f"1/{second.value}", comparator=first.comparator, soft=False)
+
+
+def _is_one_in(text: str, gap: str, end: int) -> bool:
+    """Say whether ``gap`` makes a share: ``one in five cards``, ``one card in five``, not "one slip in 12 pages"."""
+    if _ONE_IN.fullmatch(gap):
+        return True
+    return _ONE_OF_IN.fullmatch(gap) is not None and (end == len(text) or text[end] in ".,;:!?)\n")
 
 
 def _adverbial_rate(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
@@ -110,28 +137,18 @@ def _adverbial_rate(text: str, first: Fact, second: Fact, gap: str) -> Fact | No
 def _half_day(first: Fact, second: Fact, gap: str) -> Fact | None:
     """Join ``7 in the morning`` and ``between 5 and 6 in the afternoon``: the part of the day says am or pm."""
     later = _PARTS_OF_DAY.get(second.value)
-    if later is not None and _is_bare_hour(first):
+    if later is not None and is_bare_hour(first):
         first = replace(first, kind=ItemKind.TIME, value=f"{first.value}:00?")
+    dotted = _dotted_hour(first.value) if first.kind is ItemKind.NUMBER and not first.unit else ""
+    if later is not None and dotted:
+        first = replace(first, kind=ItemKind.TIME, value=dotted, amount=None)
     hours = _OPEN_HOURS.fullmatch(first.value)
     if later is None or not hours or not _IN_THE.fullmatch(gap) or first.unit or second.soft or second.role:
         return None
     if first.kind is not ItemKind.TIME and not (first.kind is ItemKind.NUMBER and ".." in first.value):
         return None
-    value = _OPEN_HOUR.sub(lambda hour: _in_half(int(hour.group(1)), hour.group(2) or "00", later=later), first.value)
+    value = in_half(first.value, later=later)
     return replace(first, kind=ItemKind.TIME, end=second.end, value=value, amount=None, soft=False)
-
-
-def _is_bare_hour(fact: Fact) -> bool:
-    return (
-        fact.kind is ItemKind.NUMBER
-        and not fact.unit
-        and not fact.comparator
-        and _SMALL.fullmatch(fact.value) is not None
-    )
-
-
-def _in_half(hour: int, minute: str, *, later: bool) -> str:
-    return f"{hour % 12 + 12 if later else hour:02}:{minute}"
 
 
 def _core(fact: Fact) -> int:
@@ -179,15 +196,25 @@ def _role(fact: Fact) -> str:
     return fact.lead.role if fact.lead and fact.lead.role not in {"in", "next", "last"} else ""
 
 
-def _range(first: Fact, second: Fact, gap: str) -> Fact | None:
+def _range(text: str, first: Fact, second: Fact, gap: str) -> Fact | None:
     between = first.lead is not None and first.lead.role == "between"
     between = between or (_OR.fullmatch(gap) is not None and _follows(first, second))
-    if not (_DASH.fullmatch(gap) or _TO.fullmatch(gap) or (between and (_AND.fullmatch(gap) or _OR.fullmatch(gap)))):
+    to = _TO.fullmatch(gap)
+    if to and "\n" in gap and "-" in gap:
+        return None  # two points of a list
+    if not (_DASH.fullmatch(gap) or to or (between and (_AND.fullmatch(gap) or _OR.fullmatch(gap)))):
         return None
-    if ".." in first.value or "/" in first.unit or (second.lead and second.lead.comparator):
+    vague = to is not None and to.group("vague") is not None
+    if ".." in first.value or "/" in first.unit or (second.lead and second.lead.comparator and not vague):
         return None
-    ends = _ends(first, second)
-    if not ends:
+    if first.unit and not second.unit and _AN.match(text, _core(first)):
+        return None  # "put back an hour to 8"
+    counted = _COUNTED.match(text, second.end) is not None
+    clock = compact_hour(first, second) if to is not None and not counted else ""
+    if clock:
+        second = replace(second, kind=ItemKind.TIME, value=clock)
+    ends = _ends(first, replace(second, comparator="") if vague else second)
+    if not ends or (vague and ends[2] is not ItemKind.TIME):
         return None
     low, high, kind, unit = ends
     if kind is ItemKind.TIME and high == "00:00":
@@ -202,7 +229,7 @@ def _range(first: Fact, second: Fact, gap: str) -> Fact | None:
         amount=None,
         unit=unit,
         role=role,
-        comparator=first.comparator if first.comparator == "~" else "",
+        comparator="~" if vague or first.comparator == "~" else "",
         soft=False,
         lead=first.lead,
         core=first.core if first.core >= 0 else first.start,
@@ -221,19 +248,22 @@ def _ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
         return _amount_ends(first, second)
     if second.kind is ItemKind.TIME:
         if first.kind is ItemKind.TIME:
-            return _clock(first.value, second.value), second.value, ItemKind.TIME, ""
+            return in_half_of(first.value, second.value), later_than(first.value, second.value), ItemKind.TIME, ""
         if first.kind is ItemKind.NUMBER and first.amount is not None and 0 < first.amount <= 12:  # noqa: PLR2004
-            return _clock(f"{int(first.amount)}:00?", second.value), second.value, ItemKind.TIME, ""
-    if (
-        first.kind is ItemKind.TIME
-        and second.kind is ItemKind.NUMBER
-        and not second.unit
-        and _SMALL.fullmatch(second.value)
-    ):
-        return first.value, f"{second.value}:00?", ItemKind.TIME, ""
+            return in_half_of(f"{int(first.amount)}:00?", second.value), second.value, ItemKind.TIME, ""
+    if first.kind is ItemKind.TIME and second.kind is ItemKind.NUMBER and not second.unit:
+        hour = f"{second.value}:00?" if _SMALL.fullmatch(second.value) else _dotted_hour(second.value)
+        if hour:
+            return first.value, later_than(first.value, hour), ItemKind.TIME, ""
     if first.kind is ItemKind.DATE and second.kind is ItemKind.DATE and not _is_ordinal(first, second):
         return _with_year(first.value, second.value), second.value, ItemKind.DATE, ""
     return _day_ends(first, second)
+
+
+def _dotted_hour(figure: str) -> str:
+    """Return the open hour of a dotted figure, ``8.3`` for ``8.30``; nothing for what is none."""
+    dotted = _DOTTED.fullmatch(figure)
+    return f"{dotted.group(1)}:{dotted.group(2).ljust(2, '0')}?" if dotted else ""
 
 
 def _is_ordinal(first: Fact, second: Fact) -> bool:
@@ -273,8 +303,10 @@ def _with_year(first: str, second: str) -> str:
 
 
 def _amount_ends(first: Fact, second: Fact) -> tuple[str, str, ItemKind, str] | None:
-    if _is_bare_hour(first) and _is_bare_hour(second) and int(first.value) > int(second.value):
+    if is_bare_hour(first) and is_bare_hour(second) and int(first.value) > int(second.value):
         return f"{first.value}:00?", f"{second.value}:00?", ItemKind.TIME, ""  # "10-7", "9 to 6"
+    if first.value.endswith("th") != second.value.endswith("th"):
+        return None  # "1st - 7.4"
     if not first.unit and second.unit and first.kind is ItemKind.NUMBER:
         return _low(first, second), second.value, second.kind, second.unit
     if second.unit == first.unit or (not second.unit and first.kind in _MEASURED and second.amount is not None):
@@ -289,18 +321,6 @@ def _low(first: Fact, second: Fact) -> str:
     if first.amount is None or first.scale != 1 or second.scale == 1 or first.amount >= second.scale > 1:
         return first.value
     return plain(first.amount * second.scale)
-
-
-def _clock(first: str, second: str) -> str:
-    """Say the first time of ``3-5pm`` in the half of the day that the second one names."""
-    if "?" not in first or "?" in second or not (end := _HOUR.match(second)):
-        return first
-    hour, minute = int(first.split(":", maxsplit=1)[0]), first.split(":")[1][:2]
-    if int(end.group(1)) >= 12 and hour < 12 and (hour + 12, minute) <= (int(end.group(1)), end.group(2)):  # noqa: PLR2004
-        hour += 12
-    elif hour == 12 and int(end.group(1)) < 12:  # noqa: PLR2004
-        hour = 0
-    return f"{hour:02}:{minute}"
 
 
 def _share_month(text: str, first: Fact, second: Fact) -> None:

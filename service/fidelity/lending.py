@@ -1,12 +1,13 @@
-"""Months said once for several days: ``Tue 6 or Wed 7 May``, ``Friday 14 to Saturday 15 Nov``."""
+"""What is said once for several figures: ``Tue 6 or Wed 7 May``, ``after 40 minutes, not after 10``."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
 from service.fidelity.dates import WEEKDAYS
-from service.fidelity.facts import SPACE, Fact
+from service.fidelity.facts import SPACE, Fact, Lead
 from service.fidelity.items import ItemKind
 
 _LONGEST = 8
@@ -20,10 +21,22 @@ _AND = re.compile(rf",?{SPACE}(?:and|or|&){SPACE}(?:the{SPACE})?")
 _A_COUNT = re.compile(rf"{SPACE}(?:people|[a-z]{{3,20}}s)(?!\w)")
 _BESIDE = re.compile(rf",?{SPACE}(?:the{SPACE})?")
 
+_CONTRAST_REACH = 24
+_CONTRAST = re.compile(r",? (?:and |but |rather )?(?:not|instead of|than|or|and)(?: [a-z]+){1,2} ?")
+
+
+def takes_unit(text: str, last: Fact, lead: Lead) -> bool:
+    """Say whether a number behind ``lead`` is set against the ``last`` length of time before it."""
+    if last.lead is None or last.kind is not ItemKind.DURATION or lead.start - last.end > _CONTRAST_REACH:
+        return False
+    alike = last.lead.words == lead.words.split(" ")[-1]
+    return alike and _CONTRAST.fullmatch(text, last.end, lead.end) is not None
+
 
 def lend_months(text: str, facts: list[Fact]) -> list[Fact]:
     """Give a weekday with a bare day the month that the date behind it names."""
     _lend_lists(text, facts)
+    _lend_every(text, facts)
     given: list[Fact] = []
     for fact in reversed(facts):
         weekday = fact.kind is ItemKind.DATE and fact.value in _DAYS and not fact.soft
@@ -42,6 +55,17 @@ def _lent(text: str, weekday: Fact, day: Fact, dated: Fact) -> Fact | None:
         return None
     value = f"{weekday.value} {month.group('month')}-{int(day.value.removesuffix('th')):02}"
     return replace(weekday, end=day.end, value=value)
+
+
+def _lend_every(text: str, facts: list[Fact]) -> None:
+    """Read ``every Tuesday and Thursday`` as every one of both."""
+    for first, second in itertools.pairwise(facts):
+        recurring = first.kind is ItemKind.DATE and first.value.removeprefix("every ") in _DAYS and not second.soft
+        said = text[first.start : first.start + 5].lower().startswith(("every", "each"))
+        if not recurring or not said or second.value not in _DAYS or second.role:
+            continue
+        if _AND.fullmatch(text, first.end, second.start) or _COMMA.fullmatch(text, first.end, second.start):
+            second.value = f"every {second.value}"
 
 
 def _lend_lists(text: str, facts: list[Fact]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from service.fidelity.dates import MONTHS, read_month
+from service.fidelity.dates import MONTHS, WEEKDAYS, read_month
 from service.fidelity.facts import SPACE, Fact, plain
 from service.fidelity.items import ItemKind
 from service.fidelity.units import UNITS
@@ -50,6 +50,15 @@ _FEW = re.compile(
 )
 _OR_TWO = re.compile(
     rf"an?{SPACE}(?P<what>minute|hour|day|week|month|year){SPACE}or{SPACE}(?:two|2)(?!\w)", re.IGNORECASE
+)
+_WEEK_ON = re.compile(
+    rf"a{SPACE}week{SPACE}(?:on|from|after){SPACE}(?P<day>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
+)
+_FIRST_THING = re.compile(rf"first{SPACE}thing(?!\w)(?!{SPACE}(?:to|we|i|you|is|that|was)\b)", re.IGNORECASE)
+_ALTERNATE = re.compile(
+    rf"alternate{SPACE}(?P<what>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))}|day|week|month|weekend)s?(?!\w)",
+    re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")
 _SHORT = {"y": "year", "m": "month", "q": "quarter"}
@@ -148,6 +157,30 @@ def read_few(text: str, at: int) -> Fact | None:
     return Fact(ItemKind.DURATION, at, found.end(), f"few {name}") if unit else None
 
 
+def read_week_on(text: str, at: int) -> Fact | None:
+    """Read ``a week on Friday`` as ``Friday week``."""
+    found = _WEEK_ON.match(text, at)
+    return Fact(ItemKind.DATE, at, found.end(), f"{WEEKDAYS[found.group('day').lower()]} week") if found else None
+
+
+def read_alternate(text: str, at: int) -> Fact | None:
+    """Read ``alternate Tuesdays`` as ``every other Tuesday``."""
+    found = _ALTERNATE.match(text, at)
+    what = found.group("what").lower() if found else ""
+    return Fact(ItemKind.DATE, at, found.end(), f"every 2 {WEEKDAYS.get(what, what)}") if found else None
+
+
+def read_midweek(_: str, at: int) -> Fact | None:
+    """Read ``midweek`` as ``the middle of the week``."""
+    return Fact(ItemKind.DATE, at, at + len("midweek"), "mid week")
+
+
+def read_first_thing(text: str, at: int) -> Fact | None:
+    """Read ``first thing``: soft, for it may be told as the morning."""
+    found = _FIRST_THING.match(text, at)
+    return Fact(ItemKind.DATE, at, found.end(), "early morning", soft=True) if found else None
+
+
 STARTS = {
     **dict.fromkeys(["rest", "remainder", "remaining", "balance"], (read_rest,)),
     **dict.fromkeys(["later", "earlier"], (read_later,)),
@@ -159,6 +192,9 @@ STARTS = {
     **dict.fromkeys(["another"], (read_another,)),
     **dict.fromkeys(["one", "an"], (read_another, read_one_or_two)),
     **dict.fromkeys(["few", "several", "some", "couple"], (read_few,)),
-    "a": (read_few, read_one_or_two),
+    "a": (read_few, read_one_or_two, read_week_on),
+    "alternate": (read_alternate,),
+    "midweek": (read_midweek,),
+    "first": (read_first_thing,),
 }
 """Readers by the first word that they can start with."""

@@ -6,29 +6,43 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from importlib.resources import files
 
+from service.fidelity.comparators import agree
+from service.fidelity.dates import WEEKDAYS
+from service.fidelity.facts import plain
 from service.fidelity.folding import fold
+from service.fidelity.hours import workday
 from service.fidelity.items import Item, ItemKind
+from service.fidelity.nearby import near
+from service.fidelity.rates import rated
+from service.fidelity.ratios import is_whole, parts_of
 from service.fidelity.reading import TextReading
 from service.fidelity.stand_ins import is_month, is_word, stands_in
 from service.fidelity.tokens import INVISIBLE
 
 _OPEN_HOUR = re.compile(r"(\d{1,2}):(\d\d)\?")
-_BARE_RANGE = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
+_NIGHTS = re.compile(r"(?<!\w)(?:nights?|overnight|night[ -]shifts?)(?!\w)")
+_BARE_RANGE = re.compile(r"(\d{1,2})(?:\.([0-5]\d?))?\.\.(\d{1,2})(?:\.([0-5]\d?))?")
+_WEEKS = re.compile(r"(\d{1,3}) week")
 _FIRST_MORNING_HOUR, _NOON, _MIDNIGHT = 7, 12, "24:00"
+_HOURS_MINUTES = re.compile(r"(\d{1,2})h([0-5]\d)")
+_MILLIONS = re.compile(r"(\d{1,9}(?:\.\d{1,6})?) ?m$")
 _SMALL = re.compile(r"[1-9]|1[0-2]")
 _HOUR_LEAD = re.compile(
     r"(?:^|\W)(?:at|by|before|until|till|after|from) +"
     r"(?:\d{1,2} +(?:instead of|rather than|and not|not|or|and|but) +)?$"
 )
+_WRITTEN = re.compile(r"\d+(?:\.\d+)?")
 _RANGE = re.compile(r"([^. ]+(?:\.\d+)?)\.\.(\S+)( .+)?")
 _DUE = frozenset({"by", "before", "until", "within"})
 _ALIKE = {"next": "within", "since": "from"}
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night"})
-_BEFORE, _AFTER, _NEAR, _CLOSE, _AROUND, _FAR = 45, 40, 25, 16, 45, 120
+_NEAR, _CLOSE, _AROUND, _FAR = 25, 16, 45, 120
 _MOST_PLACES = 40
-_STOP = re.compile(r"[.!?](?=\s)|\n\n|\n *[-*•\d]")
+_LISTED = re.compile(r",? (?:and|or|&) (?:on |the |on the )?")
+_NAMED = re.compile(r"\w {1,2}[A-Z][a-z]+ $")  # "Access Tier 2": part of a name, no figure without its unit
 
 
 def _whole(words: Sequence[str]) -> re.Pattern[str]:
@@ -41,15 +55,12 @@ _LIMIT = re.compile(
     r"(?<!\w)(?:deadline|due|cut-?off|latest|no later|limit|before|until|till|expires?|closes|in time|needs? to know"
     r"|gives? (?:you|us|them)|ahead of)(?!\w)"
 )
-_BOUND = re.compile(
-    r"(?<!\w)(?:most|longest|maximum|max|limit|cap|capped|ceiling|reach|reaches|exceed\w*|highest|lowest|least|minimum)(?!\w)"
-)
 _AWAY = re.compile(r"\W*(?:away|from now|later|out|time)(?!\w)")
 _AMOUNTS = frozenset({ItemKind.NUMBER, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.QUANTITY})
 _MEASURED = frozenset({ItemKind.QUANTITY, ItemKind.DURATION})
+_WEEKDAYS = frozenset(WEEKDAYS.values())
 _PERIODS = frozenset({"day", "week", "month", "quarter", "hour"})
 _ENDED = _AMOUNTS | {ItemKind.TIME, ItemKind.DATE, ItemKind.DURATION}
-_COMPARATORS = {name: _whole(words) for name, words in _CUES["comparators"].items()}
 _ROLES = {name: _whole(words) for name, words in _CUES["roles"].items()}
 _ANAPHORA = r"(?:then|that|this|the same)(?: (?:date|day|time|point|deadline|moment|week|month))?(?!\w)"
 _ANAPHORIC = {name: re.compile(rf"(?<!\w)(?:{'|'.join(words)}) {_ANAPHORA}") for name, words in _CUES["roles"].items()}
@@ -63,23 +74,50 @@ def readings(item: Item, text: str) -> tuple[str, ...]:
     """
     value = item.value
     if item.kind is ItemKind.TIME and "?" in value:
-        return value, _OPEN_HOUR.sub(_working_hour, value), _OPEN_HOUR.sub(_evening_hour, value)
+        if day := workday(value):
+            nightly = _NIGHTS.search(text, max(0, item.span.start - 60), item.span.end + 60)
+            return (value, day, _overnight(value)) if nightly else (value, day)
+        meant = _OPEN_HOUR.sub(_working_hour, value), _OPEN_HOUR.sub(_evening_hour, value)
+        return value, *(hours for hours in meant if _runs_forward(hours)), *_length(item)
     if item.kind is ItemKind.NUMBER:
-        return value, *_of_number(item, text)
-    return (value, value.removesuffix(" times")) if value.endswith(" times") else (value,)
+        return value, *_of_number(item, text), *rated(item, text)
+    if item.kind is ItemKind.DURATION and (weeks := _WEEKS.fullmatch(value)):
+        return value, f"{int(weeks.group(1)) * 7} day"
+    if item.kind is ItemKind.QUANTITY and (found := _MILLIONS.search(item.text)):
+        return value, plain(Decimal(found.group(1)) * 10**6)  # "8.2m" may be millions
+    return (value, value.removesuffix(" times")) if value.endswith(" times") else (value, *rated(item, text))
+
+
+def _length(item: Item) -> tuple[str, ...]:
+    """Read ``3h40``, which may be a time of day, as a length of time."""
+    found = _HOURS_MINUTES.fullmatch(item.text)
+    return (f"{int(found.group(1)) * 60 + int(found.group(2))} min",) if found else ()
 
 
 def _of_number(item: Item, text: str) -> tuple[str, ...]:
     value = item.value
     hours = _BARE_RANGE.fullmatch(value)
     if hours:
-        ends = [_OPEN_HOUR.sub(_working_hour, f"{hour}:00?") for hour in hours.groups()]
+        ends = [
+            clock if clock[0] == "0" else _OPEN_HOUR.sub(_working_hour, f"{clock}?")
+            for clock in (f"{hours.group(at)}:{(hours.group(at + 1) or '').ljust(2, '0')}" for at in (1, 3))
+        ]
         return ("..".join(ends),) if ends[0] < ends[1] <= _MIDNIGHT else ()
     if _SMALL.fullmatch(value) and _HOUR_LEAD.search(text, max(0, item.span.start - 30), item.span.start):
         return (_OPEN_HOUR.sub(_working_hour, f"{value}:00?"),)
     if value in {"0.5", "1/2"}:
         return "50 %", "0.5", "1/2"
     return (value.removesuffix("th"),) if value.endswith("th") else ()
+
+
+def _runs_forward(hours: str) -> bool:
+    start, _, end = hours.partition("..")
+    return not end or start < end
+
+
+def _overnight(value: str) -> str:
+    start, _, end = value.partition("..")
+    return f"{_OPEN_HOUR.sub(_evening_hour, start)}..{end.removesuffix('?').zfill(5)}"
 
 
 def _evening_hour(found: re.Match[str]) -> str:
@@ -133,14 +171,14 @@ class Side:
                     self._take(item, reading)
 
     def _take(self, item: Item, reading: TextReading) -> None:
-        for value in readings(item, reading.lower):
+        for value in (*readings(item, reading.lower), *parts_of(item)):
             self._items[value].append((item, reading))
             self._keys.add((value, item.comparator, _ALIKE.get(item.role, item.role)))
+            self._range_ends.update(form for end in _ends_of(item, value) for form in end)
         if item.kind is ItemKind.DATE:
             for part in parts(item.value):
                 self._parts[part].add(item.role)
             self._weekly = self._weekly or (item.value.startswith("every ") and "day" in item.value)
-        self._range_ends.update(_ends_of(item))
         self._take_unit(item)
         if item.kind is ItemKind.MONEY and "/" in item.value:
             self._rate_bases.add(item.value.split("/")[0])
@@ -162,7 +200,13 @@ class Side:
         values = readings(item, own.lower)
         if any((value, item.comparator, _ALIKE.get(item.role, item.role)) in self._keys for value in values):
             return True
-        if self._elliptic(item) or self.has_ends_of(item) or self.has_range_with(item):
+        named = _NAMED.search(own.folded, max(0, item.span.start - _CLOSE), item.span.start)
+        if (
+            self._has_ratio(item)
+            or (not named and self._elliptic(item))
+            or self.has_ends_of(item, values)
+            or (self.has_range_with(item, values) and (self._lenient or not _is_end_here(item, own)))
+        ):
             return True
         if item.kind is ItemKind.DATE and self._in_parts(item):
             return True
@@ -174,7 +218,7 @@ class Side:
         bare = item.value.removeprefix("every ")
         other = _in_minutes(bare) if bare != item.value else f"every {_in_hours(bare)}"
         cycles: dict[int, list[Item]] = defaultdict(list, {id(there): [] for there in self._texts})
-        for found, there in self._items.get(other, ()):
+        for found, there in self._items.get(other, ()) if bare not in _WEEKDAYS else ():
             cycles[id(there)].append(found)
         return any(
             (self._lenient and is_word(item, there))
@@ -183,14 +227,38 @@ class Side:
             for there in self._texts
         )
 
-    def has_ends_of(self, item: Item) -> bool:
-        """Say whether this text states both ends of ``from 10 to 15`` apart: ``rose to 15 from 10``."""
-        ends = _ends_of(item)
-        return bool(ends) and all(end in self._items for end in ends)
+    def has_ends_of(self, item: Item, values: Iterable[str]) -> bool:
+        """Say whether this text states both ends of ``from 10 to 15`` apart: ``rose to 15 from 10``.
 
-    def has_range_with(self, item: Item) -> bool:
+        One of them may be bare ("44 kg, down from 61"), and neither may be where the other belongs.
+        """
+        return any(
+            self._has_both(ends) and (item.kind is not ItemKind.DATE or not self._lists(ends[0][0], ends[1][0]))
+            for ends in (_ends_of(item, value) for value in values)
+        )
+
+    def _lists(self, first: str, last: str) -> bool:
+        """Say whether two values stand here as a list of two: ``3 and 9 May``."""
+        return any(
+            there is same and _LISTED.fullmatch(there.lower, one.span.end, other.span.start)
+            for one, there in self._items.get(first, ())
+            for other, same in self._items.get(last, ())
+            if 0 < other.span.start - one.span.end <= _CLOSE
+        )
+
+    def _has_both(self, ends: Sequence[tuple[str, str]]) -> bool:
+        stated = [next((form for form in end if form in self._items), "") for end in ends]
+        if not stated or not all(stated) or all(form != end[0] for form, end in zip(stated, ends, strict=True)):
+            return False
+        return not all(_is_start(*place) for place in self._items[stated[1]])
+
+    def _has_ratio(self, item: Item) -> bool:
+        ratio = parts_of(item)
+        return bool(ratio) and ratio[0] in self._items and is_whole(self._items.get(ratio[1], ()))
+
+    def has_range_with(self, item: Item, values: Iterable[str]) -> bool:
         """Say whether ``item`` is an end of a range that this text states with ``to``."""
-        return item.kind in _ENDED and not self._range_ends.isdisjoint(readings(item, ""))
+        return item.kind in _ENDED and not self._range_ends.isdisjoint(values)
 
     def _elliptic(self, item: Item) -> bool:
         """Say whether a unit is left to the reader on one side: ``one day ..., but it took two``."""
@@ -229,7 +297,7 @@ class Side:
 
 
 def _written(text: str) -> str:
-    return INVISIBLE.sub("", fold(text)).lower()
+    return INVISIBLE.sub("", fold(text)).casefold()
 
 
 def _in_minutes(period: str) -> str:
@@ -243,56 +311,43 @@ def _in_hours(period: str) -> str:
     return f"{int(number) // 60} hour" if whole else period
 
 
-def _ends_of(item: Item) -> tuple[str, ...]:
-    found = _RANGE.fullmatch(item.value) if item.kind in _ENDED and " to " in item.text else None
+def _ends_of(item: Item, value: str) -> tuple[tuple[str, str], ...]:
+    """Return both ends of a range, each as a value and as the bare figure that is written for it."""
+    found = _RANGE.fullmatch(value) if item.kind in _ENDED and " to " in item.text else None
     if not found:
         return ()
     unit = found.group(3) or ""
-    return f"{found.group(1)}{unit}", f"{found.group(2)}{unit}"
+    ends = f"{found.group(1)}{unit}", f"{found.group(2)}{unit}"
+    written = _WRITTEN.findall(item.text.replace(",", ""))
+    return tuple(zip(ends, written if len(written) == len(ends) else ends, strict=True))
+
+
+def _is_end_here(item: Item, own: TextReading) -> bool:
+    """Say whether ``own`` states the range as well, so that ``item`` says something else: "10 weeks will do"."""
+    ranges = (other for other in own.ledger.items if ".." in other.value and other.kind is item.kind)
+    return any(item.value in end for other in ranges for end in _ends_of(other, other.value))
+
+
+def _is_start(item: Item, reading: TextReading) -> bool:
+    """Say whether ``item`` is what something comes from: ``up from 38``."""
+    return item.text.lower().startswith("from ") or reading.lower.endswith("from ", 0, item.span.start)
 
 
 def _same(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
     """Compare comparator and role of two items of one value; words near by may stand for either."""
-    if not _comparators_agree(item, own, other, there):
+    if not agree(item, own.lower, other, there.lower):
         return False
     if (item.shared and not other.role) or (other.shared and not item.role):
         return True
     if not item.role or not other.role:
         role = item.role or other.role
         text, bare = (there, other) if item.role else (own, item)
-        front, behind = _near(text.lower, bare, _NEAR)
+        front, behind = near(text.lower, bare, _NEAR)
         if item.role == other.role or (role == "in" and _AWAY.match(behind)):
             return True
-        late = role in _DUE and (_BEHIND.search(behind) or _LIMIT.search(" ".join(_near(text.lower, bare, _FAR))))
+        late = role in _DUE and (_BEHIND.search(behind) or _LIMIT.search(" ".join(near(text.lower, bare, _FAR))))
         return bool(late) or bool(role in _ROLES and _ROLES[role].search(front))
     if _ALIKE.get(item.role, item.role) == _ALIKE.get(other.role, other.role):
         return True
     cue = _ROLES.get(item.role)  # "before the campaign starts Thursday": said of what happens then
-    return bool(cue and cue.search(" ".join(_near(there.lower, other, _AROUND))))
-
-
-def _comparators_agree(item: Item, own: TextReading, other: Item, there: TextReading) -> bool:
-    if item.comparator == other.comparator:
-        return True
-    if item.comparator and other.comparator:
-        return {item.comparator, other.comparator} == {">", ">="} and "+" in item.text + other.text
-    text, bare = (there, other) if item.comparator else (own, item)
-    sign = item.comparator or other.comparator
-    cue = _COMPARATORS.get(sign)
-    if sign == "~" and bare.text.lower().startswith("a "):  # "a hundred photos" are about a hundred
-        return True
-    if sign == ">" and item.kind is ItemKind.DURATION:  # "240k over 3 years" is no more than that
-        return True
-    if sign != "~" and _BOUND.search(" ".join(_near(text.lower, bare, _FAR))):
-        return True
-    before, behind = _near(text.lower, bare, _CLOSE if sign == "~" else _BEFORE)
-    return bool(cue and cue.search(f"{before} {behind[:_CLOSE] if sign == '~' else behind}"))
-
-
-def _near(text: str, item: Item, reach: int) -> tuple[str, str]:
-    """Return the words of the same sentence close to ``item``: up to its end, and behind it."""
-    before = text[max(0, item.span.start - reach) : item.span.end]
-    stops = [found.end() for found in _STOP.finditer(before, 0, max(0, len(before) - len(item.span)))]
-    after = text[item.span.end : item.span.end + _AFTER]
-    stop = _STOP.search(after)
-    return before[stops[-1] :] if stops else before, after[: stop.start()] if stop else after
+    return bool(cue and cue.search(" ".join(near(there.lower, other, _AROUND))))

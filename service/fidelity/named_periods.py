@@ -9,10 +9,11 @@ from service.fidelity.items import ItemKind
 
 _YEAR = rf"(?:,?{SPACE}(?:of{SPACE}|in{SPACE})?(?P<year>(?:19|20)\d\d)(?![\w%]))?"
 _HOLIDAYS = (
-    r"christmas(?: day| eve)?|xmas|easter(?: monday| sunday)?|thanksgiving(?: day)?|halloween|good friday|black friday"
-    r"|new year'?s?(?: day| eve)?|(?:chinese|lunar) new year|labou?r day|memorial day|boxing day|bank holiday"
-    r"|independence day|veterans?'? day|columbus day|presidents?'?s? day|mother'?s'? day|father'?s'? day|juneteenth"
-    r"|valentine'?s?(?: day)?|mlk day|martin luther king(?:,? jr\.?)?(?: day)?|s(?:ain)?t\.? patrick'?s?(?: day)?"
+    r"(?:christmas|xmas)(?: day| eve)?|easter(?: monday| sunday)?|thanksgiving(?: day)?|halloween|good friday"
+    r"|black friday|new year'?s?(?: day| eve)?|(?:chinese|lunar) new year|labou?r day|memorial day|boxing day"
+    r"|bank holiday|independence day|veterans?'? day|columbus day|presidents?'?s? day|mother'?s'? day|father'?s'? day"
+    r"|juneteenth|valentine'?s?(?: day)?|mlk day|martin luther king(?:,? jr\.?)?(?: day)?"
+    r"|s(?:ain)?t\.? patrick'?s?(?: day)?"
     r"|ash wednesday|palm sunday|clean monday|cyber monday|diwali|hanukkah|passover|ramadan"
     r"|eid(?: al[- ](?:fitr|adha))?"
     r"|earth day|groundhog day|yom kippur|rosh hashanah|(?:international )?(?:women|workers?)'?s?'? day"
@@ -61,7 +62,7 @@ def read_holiday(text: str, at: int) -> Fact | None:
     found = _HOLIDAY.match(text, at)
     if not found:
         return None
-    name = _clean(found.group("name")).replace("saint ", "st ").replace(".", "")
+    name = _clean(found.group("name")).replace("saint ", "st ").replace(".", "").replace("xmas", "christmas")
     return Fact(ItemKind.DATE, at, found.end(), " ".join(filter(None, [name, found.group("year")])))
 
 

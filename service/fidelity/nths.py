@@ -26,6 +26,10 @@ _WEEKDAY = re.compile(
 _QUARTER = re.compile(
     rf"(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))(?:-|{SPACE})quarter(?!\w)", re.IGNORECASE
 )
+_HALF = re.compile(
+    rf"(?P<nth>first|second|1st|2nd)(?:-|{SPACE})half(?:-|{SPACE})year(?!\w)(?:{SPACE}(?:of{SPACE})?(?P<year>(?:19|20)\d\d)(?!\w))?",
+    re.IGNORECASE,
+)
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _WORDS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "last": "final"}
 _SPACES = re.compile(r"\s+")
@@ -54,7 +58,15 @@ def read_nth(text: str, at: int) -> Fact | None:
             if year or of == "year":
                 return Fact(ItemKind.DATE, at, found.end(), f"{year}h{_PLACES[nth]}")
         return Fact(ItemKind.DATE, at, found.end(), f"{nth} {_clean(found.group('what'))} of {of}")
-    return _weekday(text, at) or _quarter(text, at)
+    return _half(text, at) or _weekday(text, at) or _quarter(text, at)
+
+
+def _half(text: str, at: int) -> Fact | None:
+    found = _HALF.match(text, at)
+    if not found:
+        return None
+    year = f"{found.group('year')[-2:]}-" if found.group("year") else ""
+    return Fact(ItemKind.DATE, at, found.end(), f"{year}h{'1' if found.group('nth')[0] in '1fF' else '2'}")
 
 
 def _weekday(text: str, at: int) -> Fact | None:

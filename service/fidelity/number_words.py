@@ -70,6 +70,7 @@ _ORDINALS = (
     )
     | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6, "trillionth": 10**12}
 )
+_TIMES = {"both": 2, "twice": 2, "thrice": 3}
 _ZERO = frozenset({"zero", "nought", "naught"})
 _DECIMALS = {**dict(_TENS.items()), **_TEENS, **_ONES, **dict.fromkeys(_ZERO, 0), "oh": 0}
 _POINT = re.compile(r" (point) (?=[^\W\d_])", re.IGNORECASE)
@@ -107,13 +108,20 @@ STARTS = frozenset(
         "negative",
         "nought",
         "naught",
-        "twice",
-        "both",
+        *_TIMES,
         "quarter",
     ]
 )
 """Words a number can start with."""
 
+_OF_HOUR = re.compile(r"[ -]hour(?!\w)", re.IGNORECASE)
+_SHARED = re.compile(
+    r" (?:of|lower|less|more|higher|cheaper|dearer|smaller|larger|bigger|fewer|longer|shorter|faster|slower|quicker"
+    r"|down|off|full|empty)(?!\w)",
+    re.IGNORECASE,
+)
+_STEPPED = re.compile(r"(?<!\w)(?:by|down|up) (?:about |around |roughly |almost |nearly |over )?an?$", re.IGNORECASE)
+_SHARE_ENDS = re.compile(r" ?(?:[.,;:!?)\n]|$)| (?:in|since|from|on|and|but|this|last|compared|year|after|because)\b")
 _WORD = re.compile(r"(?: ?- ?| {1,3}(?:\n {0,3})?|\n {0,3})?([^\W\d_]+)")
 _A_HALF = re.compile(r"(?: {1,3}\n?|\n)and (?:a|one)[ -](half|quarter|third)(?!\w)", re.IGNORECASE)
 _SHARE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
@@ -145,8 +153,11 @@ def read_number_words(text: str, at: int) -> NumberWords | None:
         return _with_article(text, found.end(), first)
     if first in {"minus", "negative"}:
         return _negated(text, found.end())
-    if first in {"both", "twice"}:
-        return NumberWords(Decimal(2), found.end(), soft=first == "both", shown="2 times" if first == "twice" else "")
+    if first in _TIMES:
+        count = _TIMES[first]
+        return NumberWords(
+            Decimal(count), found.end(), soft=first == "both", shown="" if first == "both" else f"{count} times"
+        )
     if first in _ZERO:
         return _pointed(text, Decimal(0), found.end()) or NumberWords(Decimal(0), found.end())
     return _Sum(text, at).read()
@@ -196,11 +207,20 @@ def _article(text: str, after: int, follow: re.Match[str] | None, word: str) -> 
         return _Sum(text, follow.start() + len(follow.group()) - len(word)).read()
     if follow and word == "half":
         return NumberWords(_SHARE["half"], follow.end())
-    if follow and word in _SHARES_OF and text.startswith(" of", follow.end()):
+    if word == "quarter" and follow and _OF_HOUR.match(text, follow.end()):
+        return NumberWords(_SHARE["quarter"], follow.end(), shown="1/4")
+    if follow and word in _SHARES_OF and _is_share(text, after, follow.end()):
         return NumberWords(Decimal(1) / _PARTS[word], follow.end(), shown=f"1/{_PARTS[word]}")
     if follow and word in _ARTICLE_UNITS:
         return NumberWords(Decimal(1), after, article=True)
     return None
+
+
+def _is_share(text: str, after: int, end: int) -> bool:
+    """Say whether ``a quarter`` is a share: ``a quarter of it``, ``a quarter lower``, ``down by a quarter``."""
+    if _SHARED.match(text, end):
+        return True
+    return _STEPPED.search(text, max(0, after - 12), after) is not None and _SHARE_ENDS.match(text, end) is not None
 
 
 def _half(text: str, after: int, follow: re.Match[str] | None, word: str) -> NumberWords:
@@ -274,6 +294,9 @@ class _Sum:
             self._total *= SCALES[word]
         elif word in SCALES and not (word.endswith("s") and not self._last) and self._last != "scale":
             self._total += max(self._current, 1) * SCALES[word]
+            self._current, self._last = 0, "scale"
+        elif word == "grand" and self._last in {"one", "ten", "teen", "hundred"}:
+            self._total += self._current * 1000
             self._current, self._last = 0, "scale"
         else:
             return False

@@ -9,6 +9,7 @@ from functools import cached_property
 from service.fidelity.alignment import Pair, align
 from service.fidelity.clauses import Clause, read_clauses
 from service.fidelity.edits import Edit, Sentence, find_edits, sentences
+from service.fidelity.enumerations import Enumerations
 from service.fidelity.folding import fold, lower
 from service.fidelity.ledger import Ledger, read_ledger
 from service.fidelity.quote import Quote
@@ -50,6 +51,11 @@ class TextReading:
         return split_units(self.text)
 
     @cached_property
+    def enumerations(self) -> Enumerations:
+        """Return what stands side by side."""
+        return Enumerations(self.folded, self.units, self.ledger)
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Return asks, commitments, questions and claims."""
         return read_clauses(self.text, self.units, self.ledger)
@@ -58,6 +64,11 @@ class TextReading:
     def stems(self) -> list[str]:
         """Return the content stems in order."""
         return content_stems(self.folded)
+
+    @cached_property
+    def stem_set(self) -> frozenset[str]:
+        """Return the content stems, each once."""
+        return frozenset(self.stems)
 
 
 @dataclass(frozen=True, slots=True)

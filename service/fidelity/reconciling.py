@@ -13,14 +13,21 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from service.fidelity.bare_figures import DAY, ORDINAL, figures_for, is_bare, magnitude_of, unit_of
+from service.fidelity.comparators import is_close
 from service.fidelity.dates import WEEKDAYS
+from service.fidelity.figure_pairs import match_figures
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.regrouping import regrouped
+from service.fidelity.same_times import without_told
 from service.fidelity.soft_items import contradicts, is_echoed, is_soft
 from service.fidelity.told import Told
+from service.fidelity.turned_times import turned
 
+_LABEL = re.compile(r"([a-z])[- ]?(\d{1,4})")
+_WORD_BEFORE = re.compile(r"(?<!\w)([a-z]{2,12})s? $")
+_REACH = 16
 _NUMERIC = re.compile(r"\d+(?:\.\d+)?")
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
 _KIN = (
@@ -39,8 +46,9 @@ _SAME = (
     frozenset({"last month", "previous month", "month before"}),
     frozenset({"night", "overnight"}),
     frozenset({"next morning", "following morning"}),
-    frozenset({"lunchtime", "noon", "lunch"}),
+    frozenset({"lunchtime", "noon", "lunch", "12:00"}),
 )
+_ONE_BACK = {"12 month": "last year", "1 month": "last month", "1 week": "last week"}
 _SPANS = frozenset({"", "in", "within", "last", "next", "by", "before", "until", "at"})
 _PADDED = re.compile(r"\?|(?<!\d)0(?=\d:)")
 _MOST_DIGITS = 15
@@ -64,8 +72,10 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     left, new = list(lost), list(added)
     if not (left or new) or len(left) + len(new) > _MOST:
         return Paired(left, new, [])
+    held = turned(left, new, comparison)
+    left, new = [item for item in left if item not in held], [item for item in new if item not in held]
     filled: list[tuple[Item, Item]] = []
-    for same in (_equal, _same_length, _completed, _elided):
+    for same in (_equal, _same_length, _completed, _elided, _labelled):
         for item in list(left):
             match = next((other for other in new if same(item, other, comparison)), None)
             if match is None:
@@ -74,9 +84,14 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
             new.remove(match)
             if same is not _equal:
                 filled.append((item, match))
+    matches = match_figures(left, new, comparison)
+    settled = frozenset().union(*(match.settled for match in matches))
+    left, new = [item for item in left if item not in settled], [item for item in new if item not in settled]
+    filled += [(match.was[0], match.now[0]) for match in matches if match.filled]
     told = told or Told(comparison.source)
     new, more = _loosened(new, comparison.draft, told)
     new = [item for item in new if not told.spans(item)]
+    left, new = without_told(left, new, comparison)
     left, new, echoed = _echoed(left, new, comparison)
     moved, anew = regrouped(left, new, (comparison.source.ledger.items, comparison.draft.ledger.items))
     left, new = [item for item in left if item not in moved], [item for item in new if item not in anew]
@@ -84,6 +99,7 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     checked = [item for item in left if _may_be_looser(item)]
     rest, less = _loosened(checked, comparison.source, Told(comparison.draft)) if checked else ([], [])
     left = [item for item in left if item not in checked or item in rest]
+    left, new = ([*items, *(item for item in held if item in whole)] for items, whole in ((left, lost), (new, added)))
     return Paired(left, new, [*filled, *more, *less, *echoed])
 
 
@@ -142,10 +158,25 @@ def _equal(one: Item, other: Item, _: Comparison) -> bool:
         return frozenset({one.role, other.role}) in _KIN
     if any(one.value in alike and other.value in alike for alike in _SAME):
         return True
+    if _is_one_back(one, other) or _is_one_back(other, one):
+        return True
     if _next_whole(one, other) or _looks_equal(one, other):
         return True
-    shares = {share for share in (_share(one), _share(other)) if share is not None}
-    return len(shares) == 1 and _share(one) is not None and _share(other) is not None
+    return (one.comparator == other.comparator or is_close(one, other)) and _equal_shares(_share(one), _share(other))
+
+
+def _is_one_back(period: Item, length: Item) -> bool:
+    """Compare ``last year`` with ``a year ago``."""
+    back = length.kind is ItemKind.DURATION and length.role == "ago" and not length.comparator
+    return back and _ONE_BACK.get(length.value) == period.value
+
+
+def _equal_shares(one: Decimal | None, other: Decimal | None) -> bool:
+    """Compare two parts of the whole; ``33 %`` is how a third is written, ``24 %`` is no quarter."""
+    if one is None or other is None or one == other:
+        return one is not None and one == other
+    odd, whole = (one, other) if other * 100 % 1 == 0 else (other, one)
+    return odd * 100 % 1 != 0 and whole * 100 == (odd * 100).to_integral_value()
 
 
 def _looks_equal(one: Item, other: Item) -> bool:
@@ -155,8 +186,7 @@ def _looks_equal(one: Item, other: Item) -> bool:
     months = one.value.removeprefix("last "), other.value.removeprefix("last ")
     if one.kind is other.kind is ItemKind.DATE and months[0] == months[1]:
         return bool(re.fullmatch(r"\d\d", months[0]))
-    close = frozenset({one.comparator, other.comparator}) == frozenset({"~", "<"})
-    return close and one.value == other.value and one.kind is other.kind
+    return is_close(one, other) and one.value == other.value and one.kind is other.kind
 
 
 def _next_whole(one: Item, other: Item) -> bool:
@@ -207,6 +237,20 @@ def _elided(lost: Item, new: Item, comparison: Comparison) -> bool:
             return unit in _DEGREES and "degree" in (unit, other)
         return other in ("", unit.partition("/")[0]) and _names(comparison.draft, lost, unit)
     return is_bare(new, comparison.draft) and new.value in figures_for(lost)
+
+
+def _labelled(lost: Item, new: Item, comparison: Comparison) -> bool:
+    """Compare ``Y1``, ``p4`` or ``Rm 3`` with the number behind the word that the letter is short for."""
+    sides = ((lost, new, comparison.draft), (new, lost, comparison.source))
+    return any(_is_short_for(code, number, text) for code, number, text in sides)
+
+
+def _is_short_for(code: Item, number: Item, text: TextReading) -> bool:
+    found = _LABEL.fullmatch(code.value) if code.kind is ItemKind.OPAQUE else None
+    if found is None or number.kind is not ItemKind.NUMBER or number.value != found.group(2):
+        return False
+    word = _WORD_BEFORE.search(text.lower, max(0, number.span.start - _REACH), number.span.start)
+    return word is not None and word.group(1).startswith(found.group(1)) and not number.comparator
 
 
 def _short_day(full: Item, short: Item, told: TextReading) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from service.fidelity.items import Item, ItemKind
+from service.fidelity.rates import rates_of
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(\??)")
 _DATE = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
@@ -111,11 +112,21 @@ def _clash(one: Item, other: Item) -> bool:
     if not shared:
         return False
     periods = [_PERIODS.intersection(_WORD.findall(item.value)) for item in (one, other)]
-    if one.kind is ItemKind.TIME and _ZONE.findall(one.value) != _ZONE.findall(other.value):
+    if _are_apart(one, other):
         return True
     if periods[0] and periods[1] and periods[0] != periods[1]:
         return True
     return _shape(one) == _shape(other)
+
+
+def _are_apart(one: Item, other: Item) -> bool:
+    """Say whether two items with the same figures differ in zone or rate; only a rate by no period may be left out."""
+    if one.kind is ItemKind.DATE:
+        return {one.value.partition(" ")[0], other.value.partition(" ")[0]} == {"next", "last"}
+    if one.kind is ItemKind.TIME:
+        return _ZONE.findall(one.value) != _ZONE.findall(other.value)
+    rates = [rates_of(item.value) if one.kind is ItemKind.NUMBER else frozenset() for item in (one, other)]
+    return rates[0] != rates[1] and (all(rates) or not _PERIODS.isdisjoint(rates[0] | rates[1]))
 
 
 def _shape(item: Item) -> str:

@@ -23,14 +23,17 @@ _WHAT = rf"(?P<what>business day|working day|day|{_PERIOD}|{_SEASON}|{_PART}|{_D
     " ", SPACE
 ).replace("(?P<what>", f"(?P<what>{HOLIDAY}|", 1)
 _DETERMINED = re.compile(
-    rf"(?P<which>(?:this{SPACE})?(?:coming|upcoming|past|next|last)|this|that|following|previous|current|same|later{SPACE}this"
-    rf"|(?:earlier|late|early){SPACE}(?:this|next|last)){SPACE}(?:(?:calendar|whole|entire|full|fiscal|financial|school|working|business){SPACE})?{_WHAT}"
+    rf"(?P<which>(?:this{SPACE})?(?:coming|upcoming|past|next|last)|this|that|following|previous|current|same"
+    rf"|later{SPACE}this"
+    rf"|(?:earlier|late|early){SPACE}(?:this|next|last)){SPACE}(?:(?:calendar|whole|entire|full|fiscal"
+    rf"|financial|school|working|business){SPACE})?{_WHAT}"
     rf"(?:{SPACE}(?P<part>{_PART})(?!\w))?",
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    rf"(?P<after>(?:the{SPACE})?day{SPACE}(?:after|before){SPACE})?(?P<day>today|tomorrow|tomorow|tommorow|tommorrow|tmrw|tmr"
-    rf"|yesterday|tonight|tonite)(?!\w)(?:'s)?(?:{SPACE}(?:in{SPACE}the{SPACE})?(?P<part>{_PART}|[ap]\.?m)(?!\w))?",
+    rf"(?P<after>(?:the{SPACE})?day{SPACE}(?:after|before){SPACE})?(?P<day>today|tomorrow|tomorow|tommorow"
+    rf"|tommorrow|tmrw|tmr"
+    rf"|yesterday|tonight|tonite)(?:'?s)?(?!\w)(?:{SPACE}(?:in{SPACE}the{SPACE})?(?P<part>{_PART}|[ap]\.?m)(?!\w))?",
     re.IGNORECASE,
 )
 _SAME = {
@@ -42,18 +45,21 @@ _SAME = {
     "yesterday night": "last night",
 }
 _EDGE = re.compile(
-    rf"(?P<edge>end|beginning|start|middle|close|first half|second half|top){SPACE}of{SPACE}"
+    rf"(?P<edge>(?:back|tail){SPACE}end|end|beginning|start|middle|close|first half|second half|top){SPACE}of{SPACE}"
     rf"(?:the{SPACE}|this{SPACE}|our{SPACE})?"
     rf"(?P<which>next{SPACE}|last{SPACE}|current{SPACE}|fiscal{SPACE}|following{SPACE})?"
-    rf"(?P<what>(?:first|second|third|fourth){SPACE}quarter|business(?:{SPACE}day)?|play|day|today|tomorrow|{_PERIOD}|{_SEASON}|{_DAY}|{_MONTH}|(?:19|20)\d\d|Q[1-4])"
+    rf"(?P<what>(?:first|second|third|fourth){SPACE}quarter|business(?:{SPACE}day)?|play|day|today|tomorrow"
+    rf"|{_PERIOD}|{_SEASON}|{_DAY}|{_MONTH}|(?:19|20)\d\d|Q[1-4])"
     rf"(?:,?{SPACE}(?:of{SPACE})?(?P<year>(?:19|20)\d\d))?(?!\w)".replace("first half", rf"first{SPACE}half").replace(
         "second half", rf"second{SPACE}half"
     ),
     re.IGNORECASE,
 )
 _EDGED = re.compile(
-    rf"(?P<edge>mid|early|late)(?:-|{SPACE})(?:in{SPACE})?(?:the{SPACE})?(?P<which>next{SPACE}|this{SPACE}|last{SPACE})?"
-    rf"(?P<what>{_PERIOD}|{_SEASON}|{_PART}|day|today|tomorrow|{_DAY}|{_MONTH}|(?:19|20)\d\d|Q[1-4])(?:,?{SPACE}(?P<year>(?:19|20)\d\d))?(?!\w)",
+    rf"(?P<edge>mid|early|late)(?:-|{SPACE})(?:in{SPACE})?(?:the{SPACE})?(?P<which>next{SPACE}|this{SPACE}"
+    rf"|last{SPACE})?"
+    rf"(?P<what>{_PERIOD}|{_SEASON}|{_PART}|day|today|tomorrow|{_DAY}|{_MONTH}|(?:19|20)\d\d"
+    rf"|Q[1-4])(?:,?{SPACE}(?P<year>(?:19|20)\d\d))?(?!\w)",
     re.IGNORECASE,
 )
 _SHORT_FORMS = {
@@ -86,7 +92,8 @@ _WEEK_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WEEKS = re.compile(
-    rf"(?:weeks|wks){SPACE}(?P<low>[1-9]|[1-4]\d|5[0-3])(?:{SPACE}?-{SPACE}?|{SPACE}(?:to|through|until|till|(?P<and>and)){SPACE})"
+    rf"(?:weeks|wks){SPACE}(?P<low>[1-9]|[1-4]\d|5[0-3])(?:{SPACE}?-{SPACE}?|{SPACE}(?:to|through|until|till"
+    rf"|(?P<and>and)){SPACE})"
     r"(?P<high>[1-9]|[1-4]\d|5[0-3])(?![\w%]|[.,]\d)",
     re.IGNORECASE,
 )
@@ -94,8 +101,10 @@ _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _STARTS_LINE = re.compile(r"(?:^|[\n|])[ *#>_•·-]*$")
 _FIRST_WEEKS = 8
 _RECURRENT = re.compile(
-    rf"(?P<every>every|each|any|once{SPACE}(?:an?|per|every|each))(?:{SPACE}(?P<other>other|second|single|\d{{1,3}}|two|three|four|six|few))?{SPACE}"
-    rf"(?P<what>weekday|business{SPACE}day|working{SPACE}day|days|night|{_PERIOD}|{_PART}|{_DAY}|{_MONTH}|minutes?|hours?|days?|weeks?|weekends|months?|years?|quarters)"
+    rf"(?P<every>every|each|any|once{SPACE}(?:an?|per|every|each))(?:{SPACE}(?P<other>other|second|alternate"
+    rf"|single|\d{{1,3}}|two|three|four|six|few))?{SPACE}"
+    rf"(?P<what>weekday|business{SPACE}day|working{SPACE}day|days|night|{_PERIOD}|{_PART}|{_DAY}|{_MONTH}"
+    rf"|minutes?|hours?|days?|weeks?|weekends|months?|years?|quarters)"
     rf"(?!\w)(?:{SPACE}(?P<part>{_PART})s?(?!\w))?",
     re.IGNORECASE,
 )
@@ -118,7 +127,8 @@ _ADVERBS = {
 }
 _ADVERB = re.compile(rf"(?P<bi>(?:bi|semi|twice)[ -]?)?(?P<adverb>{'|'.join(_ADVERBS)}|annual)(?!\w)", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?P<what>noonish|noon|midnight|midday|mid-day|lunchtime|weekend|overnight|midmorning|midafternoon|daytime|{_PART}"
+    rf"(?P<what>noonish|noon|midnight|midday|mid-day|lunchtime|weekend|overnight|midmorning|midafternoon"
+    rf"|daytime|{_PART}"
     r"|(?:lunch|dinner|breakfast)(?:time)?)(?!\w)",
     re.IGNORECASE,
 )
@@ -221,9 +231,14 @@ def read_edge(text: str, at: int) -> Fact | None:
     found = _EDGE.match(text, at) or _EDGED.match(text, at)
     if not found:
         return None
-    edge = {"close": "end", "start": "early", "beginning": "early", "middle": "mid"}.get(
-        _clean(found.group("edge")), _clean(found.group("edge"))
-    )
+    edge = {
+        "close": "end",
+        "start": "early",
+        "beginning": "early",
+        "middle": "mid",
+        "back end": "late",
+        "tail end": "late",
+    }.get(_clean(found.group("edge")), _clean(found.group("edge")))
     what = _full(found.group("what"))
     if found.re is _EDGED and what in WEEKDAYS.values() and _AT_WORK.match(text, found.end()):
         return _date(at, found.end(), what)  # "the early Saturday shift"
@@ -233,7 +248,7 @@ def read_edge(text: str, at: int) -> Fact | None:
     which = "" if which in {"this", "current"} else which
     words = [
         edge,
-        "of" if found.re is _EDGE and edge not in {"early", "mid"} else "",
+        "of" if found.re is _EDGE and edge not in {"early", "mid", "late"} else "",
         which,
         what,
         found.group("year") or "",
@@ -299,9 +314,16 @@ def read_recurrence(text: str, at: int) -> Fact | None:
     found = _RECURRENT.match(text, at)
     if found:
         other = _clean(found.group("other") or "")
-        other = {"other": "2", "second": "2", "two": "2", "three": "3", "four": "4", "six": "6", "single": ""}.get(
-            other, other
-        )
+        other = {
+            "other": "2",
+            "alternate": "2",
+            "second": "2",
+            "two": "2",
+            "three": "3",
+            "four": "4",
+            "six": "6",
+            "single": "",
+        }.get(other, other)
         what = _full(found.group("what"))
         what = what[:-1] if other and what.endswith("s") else what
         part = f" {found.group('part').lower()}" if found.group("part") else ""
@@ -348,12 +370,12 @@ STARTS = {
     **dict.fromkeys(
         [
             *("today", "tomorrow", "tomorow", "tommorow", "tommorrow", "tmrw", "tmr", "yesterday", "tonight"),
-            *("tonite", "day"),
+            *("tonite", "day", "todays", "tomorrows", "yesterdays", "tonights"),
         ],
         (read_near,),
     ),
     **dict.fromkeys(
-        ["end", "beginning", "start", "middle", "close", "top", "first", "second"],
+        ["end", "back", "tail", "beginning", "start", "middle", "close", "top", "first", "second"],
         (read_edge,),
     ),
     **dict.fromkeys(["eod", "cob", "eob", "eow", "eom", "eoq", "eoy", "asap", "as", "soon", "a"], (read_short_form,)),

@@ -18,11 +18,14 @@ from service.fidelity.idioms import read_idiom
 from service.fidelity.items import ItemKind
 from service.fidelity.joining import join
 from service.fidelity.leads import LEADS, is_verbal, read_bound, read_lead
+from service.fidelity.lending import takes_unit
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.phones import read_extension, read_phone
+from service.fidelity.scales import settle
 from service.fidelity.tokens import TOKEN
 from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS, read_unit
 
+_LISTING = frozenset(",:;")
 _OPAQUE = re.compile(r"(?:[^\w\s](?=\d))?\w+(?:[-./:,'&+#*=%@^~\\]{1,3}\w+)*%?")
 _AGED = re.compile(r"(\d{1,2})s(?!\w)")
 _WHOSE = re.compile(
@@ -31,11 +34,6 @@ _WHOSE = re.compile(
 _GUID = re.compile(r"[0-9a-fA-F]{32}")
 _MARKER = re.compile(r"(\d{1,2})(?:[.)]|\.\))(?=\s)")
 _INLINE = re.compile(r"[.:;!?,)][\"')]* {1,2}\(?$")
-_COUNTED = re.compile(
-    rf"{SPACE}(?:[a-z]{{2,12}}{SPACE})?(?:options|questions|things|points|topics|asks|choices|requests|possibilities)(?!\w)",
-    re.IGNORECASE,
-)
-_FEW = 9
 _FAR = 600
 _HOUR_BEHIND = re.compile(
     r"[.,;:!?)]|\s*$| {0,2}(?:\n|on\b|in the\b|today|tomorrow|tonight|this\b|and\b|or\b|if\b|so\b|but\b|with\b|for\b"
@@ -105,7 +103,7 @@ _MIXED = re.compile(r"[\d_]|-\d")
 
 def scan(text: str) -> list[Fact]:
     """Return the facts of a folded text in order of appearance, names excepted."""
-    return join(text, _Scan(text).facts())
+    return settle(text, join(text, _Scan(text).facts()))
 
 
 class _Scan:
@@ -198,8 +196,6 @@ class _Scan:
             return [self._day_of_month(fact, lead, timed=timed)]
         if fact.kind is not ItemKind.NUMBER or fact.unit or fact.amount is None:
             return [fact]
-        if fact.amount <= _FEW and self._text[fact.start].isalpha() and _COUNTED.match(self._text, fact.end):
-            return [replace(fact, soft=True)]
         if _YEAR.match(self._text[fact.start : fact.end]) and self._is_dated(lead, timed=timed):
             return [replace(fact, kind=ItemKind.DATE, amount=None)]
         if self._is_hour(fact, lead, timed=timed):
@@ -210,12 +206,14 @@ class _Scan:
     def _is_hour(self, fact: Fact, lead: Lead | None, *, timed: bool) -> bool:
         if lead is None or fact.soft or not fact.value.isdecimal() or not 1 <= int(fact.value) <= 12:  # noqa: PLR2004
             return False
+        if self._facts and takes_unit(self._text, self._facts[-1], lead):
+            return False
         timed = timed and lead.role != "between"
         return (timed or lead.words in _AT) and bool(_HOUR_BEHIND.match(self._text, fact.end))
 
     def _day_of_month(self, fact: Fact, lead: Lead | None, *, timed: bool) -> Fact:
         """See ``the 18th`` at the end of a clause, and any ordinal behind ``by`` or ``until``, as a date."""
-        if lead is None and self._text[fact.end : fact.end + 1] == "," and not self._text[fact.start].isdecimal():
+        if lead is None and self._text[fact.end : fact.end + 1] in _LISTING and not self._text[fact.start].isdecimal():
             return replace(fact, soft=True)  # "Third, ..." numbers a list
         alone = lead is not None and _CLAUSE_END.match(self._text, fact.end)
         if timed or (alone and self._text[fact.start - 4 : fact.start].lower() in {"the ", " on "}):
@@ -314,8 +312,9 @@ class _Scan:
         found = _OPAQUE.match(self._text, at)
         if not found:
             return None
-        kind = ItemKind.ID if _GUID.fullmatch(found.group()) else ItemKind.OPAQUE
-        return Fact(kind, at, found.end(), found.group().casefold())
+        written = found.group().removesuffix("'s")  # "12A's tenant"
+        kind = ItemKind.ID if _GUID.fullmatch(written) else ItemKind.OPAQUE
+        return Fact(kind, at, at + len(written), written.casefold())
 
     def _read_word(self, at: int, token: str, lead: Lead | None) -> Fact | None:
         text, word = self._text, token.lower()
@@ -344,7 +343,13 @@ class _Scan:
     def _follows_date(self, at: int) -> bool:
         """Say whether a date or time ends right before ``at``: ``Friday morning``, ``May first``."""
         last = self._facts[-1] if self._facts else None
-        return last is not None and last.kind in TIMES and last.end == at - 1 and not last.soft
+        return (
+            last is not None
+            and last.kind in TIMES
+            and last.end == at - 1
+            and not last.soft
+            and self._text[at - 2] != "."
+        )
 
     def _day_word(self, at: int, word: str, lead: Lead | None) -> Fact | None:
         """Read the ``first`` or ``second`` of a month; elsewhere both are soft."""

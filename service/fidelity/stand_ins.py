@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import TextReading
-from service.fidelity.stems import STOP
 
 _PERIODS = frozenset({ItemKind.DATE, ItemKind.DURATION})
 _COUNTS = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY})
@@ -31,20 +30,6 @@ _NO = re.compile(
     r"(?<!\w)(?:no(?! (?:one|longer|later|more|less|fewer|need|problem|way|matter))|none|nothing|without any|not any) "
 )
 _OVER = re.compile(r"(?<!\w)(?:is over|is out|is up|ends|expires|close of|runs out)(?!\w)")
-_NOUNS = re.compile(r"[ \n]([a-z]+)")
-_NOUNS_REACH, _NOUNS_MOST = 40, 3
-_OF_THEM = re.compile(r" of (?:you|us|them|those|these)(?!\w)")
-_FEW = frozenset("23456789")
-_POINTS = re.compile(
-    r" (?:(?:[a-z]+ly|more|small|short|quick|key|main|open|brief|further|other|last|simple|specific|concrete) ){0,2}"
-    r"(?:(?:requests?|questions?|points?|things?|items?|options?|answers?|corrections?|changes?|steps?|reasons?|topics?"
-    r"|pieces?|tasks?|actions?|dates?|documents?|issues?|decisions?|asks?|facts?|notes?|conditions?|updates?|favou?rs?"
-    r"|problems?|concerns?|risks?|places?|corners?|sides?|people|fixes|mistakes?|errors?|choices?|deadlines?|reminders?|wishes|ideas?|suggestions?|offers?|proposals?|goals?|aims?|rules?|areas?|aspects?|elements?|components?|alternatives?|possibilities|ways?|parts?|messages?|reminders?)(?!\w)"
-    r"|of (?:you|us|them|those|these|the)(?!\w))"
-)
-_THOSE = re.compile(r"(?:^|[^a-z])(?:the|these|those|all|other|between|apart from|remaining|of the|my|your|our) $")
-_LABELLED = re.compile(r"(?:^|[^a-z])(?:option|part|step|point|item|question|request|topic|action|task|no\.|#) $")
-_NEXT = re.compile(r" ([^\W\d_]+)")
 _REACH = 40
 
 
@@ -95,36 +80,3 @@ def _is_cycle(item: Item, reading: TextReading, others: Iterable[Item]) -> bool:
         for other in others
         if other.value != item.value
     )
-
-
-def counts_points(item: Item, reading: TextReading, other: TextReading) -> bool:
-    """Say whether ``item`` only counts what the text itself lays out: ``Three requests:``, ``the two of you``.
-
-    What it counts must be no word of the ``other`` text: "the three invoices" counts the invoices, not the points.
-    """
-    if item.kind is not ItemKind.NUMBER or item.value not in _FEW or item.comparator:
-        return False
-    text, end = reading.lower, item.span.end
-    if _LABELLED.search(text, max(0, item.span.start - 12), item.span.start):
-        return True
-    counted = [found.group(1) for found in _NOUNS.finditer(text, end, end + _NOUNS_REACH)][:_NOUNS_MOST]
-    if item.text.isalpha() and _THOSE.search(text, max(0, item.span.start - 12), item.span.start):
-        return not counted or counted[0] in STOP
-    known = any(not {word, word.removesuffix("s")}.isdisjoint(other.bag) for word in counted)
-    if known and not _OF_THEM.match(text, end):
-        return False
-    return bool(_POINTS.match(text, end)) or (item.text.isalpha() and listed(reading) >= int(item.value))
-
-
-def listed(reading: TextReading) -> int:
-    """Return how many list items a text has."""
-    return sum(unit.kind == "item" for unit in reading.units)
-
-
-def is_reference(item: Item, reading: TextReading) -> bool:
-    """Say whether ``item`` points at a numbered point of its own text ("deviations 2 and 3"), counting nothing."""
-    if item.kind is not ItemKind.NUMBER or not item.text.isdecimal():
-        return False
-    numbered = {soft.value.removesuffix("th") for soft in reading.ledger.soft if soft.kind is ItemKind.NUMBER}
-    behind = _NEXT.match(reading.lower, item.span.end)
-    return item.value in numbered and (behind is None or behind.group(1) in STOP)

@@ -28,6 +28,8 @@ _OWN = frozenset({"i", "we"})
 _OWN_DUTIES = frozenset({"must", "have to", "has to", "need to", "should", "ought to", "are to", "had better"})
 _STATED = frozenset({"is", "are", "was", "were", "am", "has", "have", "had", "did", "does"})
 _PEOPLE = frozenset({"you", "he", "she", "they", "it", "who"})
+_FRONTING = frozenset({"by", "before", "until", "after", "for", "from", "on", "at", "during", "under", "within"})
+_FRONTED = 7
 _JOINTS = frozenset({"and", "then", "but", ","})
 
 
@@ -124,6 +126,9 @@ def order_at(words: Sequence[str], at: int = 0) -> int:
         at += 1
     if at + 1 < len(words) and words[at] == "do" and words[at + 1] == "not":
         return at + 2 if at + 2 < len(words) else -1
+    if at + _FRONTED < len(words) and words[at] in _FRONTING:  # "by March 3, send the plan"
+        comma = next((one for one in range(at + 1, min(at + _FRONTED, len(words))) if words[one] == ","), 0)
+        return order_at(words, comma + 1) if comma else -1
     # "Dana, send": a name or a greeting in front of the comma.
     if at + 2 < len(words) and words[at + 1] == "," and words[at] not in _VERBS["plain"]:
         return order_at(words, at + 2)
@@ -187,4 +192,7 @@ def certainty_of(words: Sequence[str], cues: Sequence[Cue]) -> Level | None:
 def _permission(words: Sequence[str], cue: Cue) -> bool:
     """Say whether ``may`` or ``could`` asks or allows: "may I", "you may"."""
     after = words[cue.end] if cue.end < len(words) else ""
+    # "Only Dana may sign", "nobody may enter".
+    if words[cue.start] == "may" and not {"only", "nobody", "none"}.isdisjoint(words[: cue.start]):
+        return True
     return words[cue.start] in {"may", "might", "could"} and after in {"i", "we", "you"}

@@ -41,7 +41,7 @@ class Told:
 
     def looser(self, item: Item, own: TextReading) -> Item | None:
         """Return what stands here for ``item`` of the text ``own`` without its unit, role or minutes."""
-        figures = () if item.kind is ItemKind.DATE else figures_for(item)
+        figures = () if item.kind is ItemKind.DATE else figures_for(item, scaled=False)
         stated = next((self._bare[figure] for figure in figures if figure in self._bare), None)
         if stated is None and is_bare(item, own):
             stated = self._hours.get(item.value)
@@ -59,7 +59,8 @@ class Told:
         ordinal = ORDINAL.fullmatch(item.value) if item.kind is ItemKind.DATE and not item.role else None
         if ordinal is not None and f"-{int(ordinal.group(1)):02}" in self._days:
             return True
-        return item.value in _WEEKDAYS and not item.role and item.value in self._bag
+        named = any(item.value in value.split() and not value.startswith("every") for value in self._values)
+        return item.value in _WEEKDAYS and not item.role and named
 
     def spans(self, item: Item) -> bool:
         """Say whether ``item`` is one of the days or numbers given here as a range: ``12-14 December``."""

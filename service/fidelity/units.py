@@ -61,11 +61,13 @@ _SIGN = r"[%$€£¥₹¢₽₩₺₪฿₿₡₭₦₱₴₸]"
 _BY = re.compile(rf"{SPACE}?\d")
 _CLOSED = frozenset("])}")
 _LETTERS = frozenset("mlLgWV")
+_PAGES = re.compile(r"\.? ?\d")
 _NO_NOUN = re.compile(
     r" ?[.,;:!?)\n]| ?$"
     r"| (?:\(|(?:high|long|wide|deep|tall|down|up|waves?|cables?|away|apart|thick|and|or|to|from|at|in|on|is|was|per"
     r"|each|of)\b)"
 )
+_NOUN = re.compile(r" [a-z]{3,}(?!\w)")
 _BEHIND = re.compile(
     rf"(?P<gap>{SPACE}?-?{SPACE}?)(?:(?P<open>[\[{{(])(?=\w))?"
     rf"(?P<unit>°{SPACE}?(?:{_WORD})?|{_SIGN}|{_WORD}(?:\$|/h\b|[23](?!\w))?)(?:(?:{SPACE}|-(?=[Hh]ours?\b))(?P<more>\$|{_WORD}))?"
@@ -82,8 +84,12 @@ def read_unit(text: str, at: int, *, words: bool = False) -> tuple[Unit, int] | 
     gap = found.group("gap")
     for candidate, end in _candidates(found):
         unit = UNITS.get(candidate)
-        if candidate in {"x", "times"} and _BY.match(text, end):
-            continue  # 12 x 8 cm
+        if candidate in {"x", "times"} and _BY.match(text, end) and (gap or text[end] != " "):
+            continue  # 12 x 8 cm, not 2x 45.00
+        if candidate in {"pp", "pp."} and _PAGES.match(text, end):
+            continue  # "chapter 4 pp. 60-75"
+        if candidate == "second" and words and text[end : end + 1] == "-":
+            continue  # "six second-floor rooms"
         if unit and _ends(text, end) and (not found.group("open") or text[end : end + 1] in _CLOSED):
             loose = candidate in _TOUCHING and (gap or words) and (words or not _is_clear(text, found, end))
             return None if loose or ("-" in gap and candidate in {"%", "$"}) else (unit, end)
@@ -94,7 +100,9 @@ def _is_clear(text: str, found: re.Match[str], end: int) -> bool:
     """Say whether a letter behind a gap is a unit after all: ``1.2 m``, ``5 W``, ``200 l``."""
     if text[end - 1] in "ht" and found.group("gap") == " ":
         return text[end : end + 1] != "-"
-    return found.group("gap") == " " and text[end - 1] in _LETTERS and _NO_NOUN.match(text, end) is not None
+    if found.group("gap") != " " or text[end - 1] not in _LETTERS:
+        return False
+    return _NO_NOUN.match(text, end) is not None or (text[end - 1] in "mlg" and _NOUN.match(text, end) is not None)
 
 
 def _candidates(found: re.Match[str]) -> Iterator[tuple[str, int]]:

@@ -51,8 +51,47 @@ def test_a_period_in_small_talk_may_go(chat: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "chat",
+    [
+        "heyy 🙈 sooo not the greatest news today...",
+        "You wouldn't believe the night we've had!",
+        "I am well and I'm sorry to bother you so late on a Sunday.",
+        "Kim, thank you for your note of this morning.",
+        "Thanks for asking me about the weekend slot.",
+        "I've been worrying about this all week...",
+        "It's been a long day.",
+        "I've been meaning to write all week.",
+        "Sorry it took me a few days to answer!",
+        "Thanks for yesterday!",
+        "Good morning from a grey Tuesday!",
+        "Hope you got home safe last night.",
+        "I know it's Friday afternoon, honestly.",
+        "Can't believe it's already Thursday!",
+    ],
+)
+def test_a_time_in_a_part_that_is_small_talk_may_go(chat: str) -> None:
+    assert verdict(f"{chat} Please send the 3 quotes.", "Please send the 3 quotes.") != "failed"
+
+
+@pytest.mark.parametrize(
     "sentence",
-    ["I hope you can deliver this week.", "Hope you had the files by Friday.", "I hope you have room this week."],
+    [
+        "I hope you can deliver this week.",
+        "Hope you had the files by Friday.",
+        "I hope you have room this week.",
+        "Good news: we move on Tuesday.",
+        "How is Monday for you?",
+        "Sorry to call you in on Saturday.",
+        "We can't believe Ada cancelled Thursday.",
+        "I've been thinking about meeting you on Friday.",
+        "Thanks for covering the desk on Monday.",
+        "We had a leak this morning.",
+        "I'm off all weekend.",
+        "I know the audit is on Friday.",
+        "What a mess: the audit is tomorrow.",
+        "How was the demo on Monday?",
+        "We believe it ships on Monday.",
+    ],
 )
 def test_a_period_that_somebody_acts_on_may_not_go(sentence: str) -> None:
     assert verdict(f"{sentence} Please send the 3 quotes.", "Please send the 3 quotes.") == "failed"

@@ -36,7 +36,10 @@ def _hard(text: str) -> list[Item]:
 
 
 def test_a_deleted_item_is_reported(real_messages: list[str], figure: Callable[[str], None]) -> None:
-    """A time in words ("next week") is soft: a word of its root elsewhere in the mail may stand for it."""
+    """A time in words ("next week") is soft: a word of its root elsewhere in the mail may stand for it.
+
+    An item is deleted when its value is gone: what the mail says once more, in another role, is still told.
+    """
     chance, tried, seen = random.Random(11), Counter[str](), Counter[str]()
     soft = Counter[str]()
     misses: list[str] = []
@@ -44,7 +47,7 @@ def test_a_deleted_item_is_reported(real_messages: list[str], figure: Callable[[
         items = _hard(text)
         for item in chance.sample(items, min(2, len(items))):
             draft = text[: item.span.start] + " " + text[item.span.end :]
-            if item.key in _keys(draft):
+            if item.key in _keys(draft) or (item.kind, item.value) in {(one.kind, one.value) for one in _hard(draft)}:
                 continue
             verdict = _verdict(text, draft)
             if is_soft(item):
@@ -59,8 +62,8 @@ def test_a_deleted_item_is_reported(real_messages: list[str], figure: Callable[[
     figure(f"deleted soft item: {soft.total()} deleted, {dict(soft)}")
     assert sum(tried.values()) > 1000
     assert soft["failed"] + soft["warned"] >= 0.95 * soft.total()
-    # What is left is said twice in other words: "at most $5 ... $5", "tonight ... today".
-    assert len(misses) <= 0.007 * tried.total()
+    # What is left is said twice in other words ("tonight ... today") or in small talk ("Happy Monday").
+    assert len(misses) <= 0.0065 * tried.total()
 
 
 def _list_numbers(text: str) -> set[int]:

@@ -41,3 +41,25 @@ def test_a_word_that_turns_it_round_is_blocked(source: str, draft: str, named: s
 )
 def test_the_same_in_other_words_is_not(source: str, draft: str) -> None:
     assert faults(source, draft).isdisjoint({"letters", "opposites", "items"})
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Call the mason after the vote.", "Hold the vote before you call the mason."),
+        ("Brick costs more than timber.", "Timber costs less than brick."),
+    ],
+)
+def test_two_sides_may_change_places(source: str, draft: str) -> None:
+    assert faults(source, draft).isdisjoint({"opposites", "conditions"})
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Brick costs more than timber.", "Brick costs less than timber."),
+        ("I am unable to join the vote.", "I am able to join the vote."),
+    ],
+)
+def test_one_side_turned_alone_is_blocked(source: str, draft: str) -> None:
+    assert "opposites" in faults(source, draft)

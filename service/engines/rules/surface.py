@@ -13,7 +13,7 @@ from service.engines.rules.judgements import holds_verdict, neutral_form
 from service.engines.rules.lexicon import alternatives, at_start, compiled, entry
 from service.engines.rules.parts import Part, words_of
 from service.engines.rules.planning import Manner
-from service.fidelity.checks.items import is_small_talk
+from service.fidelity.pleasantries import is_small_talk
 from service.text.spans import Span
 from service.translation.brief import Deletion, Judgement
 

@@ -16,8 +16,12 @@ from service.fidelity.report import Finding, Severity
 _SWAPPED = "somebody else does it now: keep who does what"
 _SPEAKING = frozenset({"i", "we", "you"})
 _PAIR = 2
-_LISTING = frozenset({"and", "or", "the", "a", "nor", "with", "to"})
+_LISTING = frozenset({"and", "or", "the", "a", "nor", "with", "to", "per"})
 _WRITER = frozenset({"i", "we"})
+_BY_CASE = ({"i", "we", "you", "they", "he", "she"}, {"me", "us", "you", "them", "him", "her"})
+_CASES = {
+    word: {number for number, case in enumerate(_BY_CASE) if word in case} or {len(_BY_CASE)} for word in PERSONS
+} | {"her": {1, 2}}
 
 
 def check_actors(comparison: Comparison) -> list[Finding]:
@@ -50,10 +54,16 @@ def _is_other_person(edit: Edit) -> bool:
     """Say whether one pronoun took the place of another person's, and nothing else of weight changed."""
     if not edit.small:
         return False
-    went, came = ([PERSONS[word] for word in side.elements() if word in PERSONS] for side in (edit.gone, edit.new))
-    # "I" and "we" are the writer, alone or with others.
-    went, came = (sorted("i" if one == "we" else one for one in side) for side in (went, came))
-    return bool(went) and len(went) == len(came) and went != came
+    went, came = ([word for word in side.elements() if word in PERSONS] for side in (edit.gone, edit.new))
+    if len(went) != len(came) or sorted(map(_person, went)) == sorted(map(_person, came)):
+        return False
+    # "I" gives way to "you", never to "them": that one stands for something else.
+    return any(_person(one) != _person(other) and _CASES[one] & _CASES[other] for one in went for other in came)
+
+
+def _person(word: str) -> str:
+    """Return the person of a pronoun; "I" and "we" are the writer, alone or with others."""
+    return "i" if PERSONS[word] == "we" else PERSONS[word]
 
 
 def _is_transposed(edit: Edit) -> bool:

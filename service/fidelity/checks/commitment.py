@@ -7,12 +7,13 @@ from collections import Counter
 from functools import cached_property
 
 from service.fidelity.reading import Comparison, TextReading
-from service.fidelity.report import Finding
+from service.fidelity.report import Finding, Severity
 from service.fidelity.stems import content_stems, stem
 from service.text.spans import Span
 
-_ADVERBS = "also|definitely|certainly|gladly|then|both|all|always|personally|surely|absolutely|now"
-_GAP = rf"(?:\s+(?:{_ADVERBS}|be able to|make sure to|be sure to)){{0,3}}"
+_ADVERBS = r"also|then|both|all|always|now|just|still|soon|even|of course"
+_ADVERBS += r"|(?!(?:f|al|re|app|rep|imp|comp|supp|multip)ly\b)[a-z]{2,14}ly"
+_GAP = rf"(?:\s+(?:{_ADVERBS}|be able to|make sure to|be sure to|be (?:happy|glad|pleased|delighted) to)){{0,3}}"
 _PROMISE = re.compile(
     rf"\b(?:i|we)(?:\s+(?:both|all))?(?:'ll|\s+will|\s+shall|\s+(?:am|are)\s+going\s+to|'m\s+going\s+to|'re\s+going\s+to|\s+won't){_GAP}\s+(?P<not>not\s+)?(?P<verb>[a-z]+)"
     r"|\b(?:i|we)(?:\s+(?:can|do|will|hereby))?\s+(?P<vow>promise|guarantee|commit|pledge|vow|swear|undertake|assure)\b"
@@ -24,7 +25,9 @@ _ANY_WILL = re.compile(
     rf"(?:(?<!you)(?<!they)(?<!he)(?<!she)(?<!it)'ll|\b(?:will|shall|going\s+to|gonna))(?:\s+not)?{_GAP}\s+(?P<verb>[a-z]+)"
     r"|\b(?P<vow>promis|guarante|commit|pledg|vow|swear|undertak|assur)\w*",
 )
-_JOINED_WILL = re.compile(rf"\b(?:and|then|but)(?:\s+then)?\s+(?:will|shall){_GAP}\s+(?P<verb>[a-z]+)")
+_JOINED_WILL = re.compile(
+    rf"\b(?:and|then|but)(?:\s+then)?\s+(?:will|shall){_GAP}\s+(?!do (?:so|it|that)\b)(?P<verb>[a-z]+)"
+)
 _FIRM = 5
 _REASON = "commitment that the source does not make: take it out"
 _CUES = frozenset(
@@ -63,22 +66,57 @@ _VOW = 5
 # "I" or "we" as who acts, now, soon or if asked; what was done is no promise.
 _ACT = re.compile(
     r"(?<!\w)(?:i|we)(?:'m|'re|'ll| am| are| will| shall| do| don't| won't|,)?"
-    r"(?: (?:not|also|both|all|then|just|still|gladly|happily|personally|both|be|going|to)){0,4}"
+    r"(?: (?:not|also|both|all|then|just|still|gladly|happily|personally|be|going|to"
+    r"|(?:happy|glad|pleased|ready|willing) to)){0,4}"
     r"(?!\w| (?:try|tried|hope|want|think|believe|might|may|can|could|would|should|probably|maybe|perhaps)\w*"
     r"| (?:have|had|was|were|did|\w+ed)(?!\w))"
-    r" (?P<verb>[a-z]+)|(?<!\w)(?:let me|let us|let's|by me|by us|on me|on us)(?: (?P<let>[a-z]+))?"
+    r" (?P<verb>[a-z]+)|(?<!\w)(?:let me|let us|let's|by me|by us|on me|on us|on my way|on our way|"
+    r"leave (?:[a-z]+ ){1,4}(?:to|with) (?:me|us)|(?<![a-z] )(?:see|meet|call|ring|send|text|write|email|ping) you)"
+    r"(?!\w)(?: (?P<let>[a-z]+))?"
 )
 _HEDGED = re.compile(r"(?<!\w)(?:try|trying|tried|hope|hoping|might|may|maybe|perhaps|probably|aim|if possible)(?!\w)")
 # What is asked for or only attempted is not told.
 _OPEN = re.compile(
-    rf"\?|(?<!\w)(?:please|(?:can|could|would|will) you|you(?:'ll| will| must| should))(?!\w)|{_HEDGED.pattern}"
+    rf"\?|(?<!\w)(?:please|(?:can|could|would|will) you|you(?:'ll| will| must| should)"
+    rf"(?! (?:get|have|receive|hear)(?! to))|(?:i|we) (?:need|want|expect|request)(?! to))(?!\w)|{_HEDGED.pattern}"
 )
+# An offer, which a "will" may stand for in a polite text.
+_OFFER = re.compile(
+    r"(?<!\w)(?:(?:i|we)(?:'d| would)(?: be)?(?: happy| glad| pleased| delighted| love) to|happy to|glad to)"
+    r" (?P<verb>[a-z]+)"
+)
+# What somebody needs, or where he is, is no promise; nor is what is only tried.
+_STATE = re.compile(r"(?:need|miss|be (?:in|at|on|off|out|away|back|home|here|there|abroad|around|absent))(?!\w)")
+_TRYING = re.compile(
+    r"(?<!\w)(?:attempt|try|go at|best|effort|shot"
+    r"|(?:see|check|find out|look into|look at) (?:if|whether|what|how))(?!\w)"
+)
+_TRIED = re.compile(
+    r"(?<!\w)(?:i|we)(?:'ll| will| can| could|)(?: also| still)? (?:try|attempt|see|do (?:my|our) best)(?!\w)"
+)
+_REFUSED = frozenset({"not", "no", "never", "none", "nobody", "nothing", "cannot", "off", "cancelled", "without"})
+# "More at four" promises news.
+_SEQUEL = re.compile(
+    r"(?<!\w)(?:(?:more|news|updates?|details|figures|the rest) (?:at|when|once|as soon as|soon|tomorrow|tonight|on|by|"
+    r"later|from me|from us|to follow|follows?|will follow)|to follow|stay tuned|watch this space|keep you)(?!\w)"
+)
+_TELLING = frozenset(
+    map(stem, ["update", "report", "inform", "tell", "let", "send", "write", "share", "keep", "give", "follow"])
+)
+_NEAR = 40
 _CONDITION = re.compile(
     r"(?<!\w)(?:if|should|otherwise|unless|without|once|when|then|in case|until|as soon as|not,)(?!\w)"
 )
 _DENIED = re.compile(r"(?:not|n't|no|never|cannot)(?: be| yet| fully| always)* $")
-_FIGURE = re.compile(r"\d[\d.,:]*")
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _SAYING = re.compile(r"(?:i|we)(?:'ll| will) be (?:honest|frank|open|blunt|brief|direct|clear|quick|short)(?!\w)")
+_WORDS = re.compile(r"[a-z]+")
+# What somebody is glad to do is offered or granted; another offer may stand for it.
+_GLADLY = re.compile(r"(?<!\w)(?:gladly|happily|willingly|be (?:happy|glad|pleased|delighted) to)(?!\w)")
+_GLAD = re.compile(
+    r"(?<!\w)(?:happy|glad|pleased|delighted|fine|ok|okay|open|willing|ready) (?:to|with|by)(?!\w)"
+    r"|(?<!\w)don't mind(?!\w)"
+)
 _ASIDE = re.compile(r"(?:how|what|when|where|why|which|if|whether) $")
 _OTHERS = re.compile(r"(?:you|they|he|she|it)\s*$")
 
@@ -174,22 +212,77 @@ class Commitments:
 
         What follows from a condition needs one word in common, anything else two. A vow needs its word.
         """
-        if hit.group("vow") or hit.group("word"):
+        unit = _unit_at(draft, hit.start())
+        if hit.group("vow") or (word := hit.group("word")) == "guaranteed":
             return False
-        return self.is_near_to(_unit_at(draft, hit.start()))
+        if word:  # "leave it to me" says who does it; what is done must be told or offered
+            verbs = {stem(one) for one in _WORDS.findall(unit.lower())}
+            return self.tells(unit) or not self._offered.isdisjoint(verbs)
+        if _GLADLY.search(hit.group()) and _GLAD.search(self._source.lower):
+            return True
+        tail = draft.lower[hit.start() : hit.end() + _NEAR]
+        if _TRYING.search(tail) and _TRIED.search(self._source.lower):
+            return True
+        if _verb(hit) in _TELLING and _SEQUEL.search(self._source.lower):
+            return True
+        return (
+            self._is_state(hit, draft, unit) or _verb(hit) in self._offered or self.is_near_to(unit, _behind(hit, unit))
+        )
+
+    @cached_property
+    def _offered(self) -> set[str]:
+        return {stem(hit.group("verb")) for hit in _OFFER.finditer(self._source.lower)}
+
+    def _is_state(self, hit: re.Match[str], draft: TextReading, unit: str) -> bool:
+        """Say whether it tells where somebody is or what he needs or refuses, with a word of such a sentence."""
+        refused = " not " in f"{hit.group()} " or "won't" in hit.group()
+        if not refused and not _STATE.match(draft.lower, hit.start("verb")):
+            return False
+        words = _content(_behind(hit, unit))
+        sentences = (one.span.of(self._source.lower) for one in self._source.units)
+        return any(
+            not words.isdisjoint(_content(one)) and not (refused and _REFUSED.isdisjoint(_denials(one)))
+            for one in sentences
+        )
 
     def tells(self, unit: str) -> bool:
         """Say whether the writer tells of doing something with the words of ``unit``."""
         words = _content(unit)
         return any(len(told.intersection(words)) > _SHARE * len(words) for told, _ in self._told)
 
-    def is_near_to(self, unit: str) -> bool:
-        """Say whether a sentence of the draft rewords what the source says it does."""
+    def is_near_to(self, unit: str, behind: str = "") -> bool:
+        """Say whether a sentence of the draft rewords what the source says it does.
+
+        behind: the part with the promise, which must share a word too; what stands in front may be copied.
+        """
         words = _content(unit)
-        if self.tells(unit):
+        if self.tells(behind or unit):
             return True
         enough = 1 if _CONDITION.search(unit.lower()) else _ENOUGH
-        return any(len(told.intersection(words)) >= enough for told in self._sentences)
+        own = _content(behind) if behind else words
+        return any(
+            len(told.intersection(words)) >= enough and (enough == 1 or not own.isdisjoint(told))
+            for told in self._sentences
+        )
+
+    def shares_figure(self, text: str) -> bool:
+        """Say whether a sentence in which the writer acts holds a figure of ``text``: "driving over, there in 20"."""
+        figures = set(_FIGURE.findall(text))
+        return any(
+            not figures.isdisjoint(_FIGURE.findall(said)) and _ACT.search(said)
+            for said in (unit.span.of(self._source.lower) for unit in self._source.units)
+        )
+
+
+def _behind(hit: re.Match[str], unit: str) -> str:
+    """Return the part of ``unit`` in which the promise stands, with all that follows."""
+    at = unit.lower().find(hit.group())
+    joints = [joint.end() for joint in _PART.finditer(unit[: max(0, at)])]
+    return unit[joints[-1] :] if joints else unit
+
+
+def _denials(text: str) -> set[str]:
+    return {"not" if word.endswith("n't") else word for word in re.findall(r"[a-z']+", text)}
 
 
 def _content(text: str) -> frozenset[str]:
@@ -211,9 +304,11 @@ def _of_shared_subject(comparison: Comparison) -> list[Finding]:
         clause = pair.clause
         if clause.kind == "pleasantry" or not clause.commitment or clause.commitment.level < _FIRM:
             continue
-        hit = _JOINED_WILL.search(clause.span.of(comparison.draft.lower))
-        if hit and stem(hit.group("verb")) not in backed and not promises.tells(clause.span.of(comparison.draft.lower)):
-            findings.append(Finding("commitment", "block", _REASON, (hit.group(),), clause.span, "changed"))
+        said = clause.span.of(comparison.draft.lower)
+        hit = _JOINED_WILL.search(said)
+        if hit and stem(hit.group("verb")) not in backed and not promises.tells(said[hit.start() :]):
+            severity: Severity = "warn" if promises.shares_figure(said[hit.start() :]) else "block"
+            findings.append(Finding("commitment", severity, _REASON, (hit.group(),), clause.span, "changed"))
     return findings
 
 

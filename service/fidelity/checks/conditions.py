@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from service.fidelity.alignment import Pair, home
 from service.fidelity.clauses import Clause, Condition
-from service.fidelity.edits import Edit
+from service.fidelity.edits import NEGATIONS, Edit
+from service.fidelity.phrases import lists
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
+from service.fidelity.stems import stem
 from service.fidelity.strength import negations
 from service.fidelity.wording import Words
 
@@ -57,7 +59,6 @@ _WORDS = {
     "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
 }
 _NEAR = 3
-_NEGATED = frozenset({"not", "no", "never"})
 _ONLY = frozenset({"just", "no", "nothing", "but", "except", "not", "solely", "unless"})
 _TEMPORAL = frozenset({"until", "before", "after"})
 _FLIPS = frozenset(
@@ -67,6 +68,9 @@ _FLIPS = frozenset(
 _TURNED = "condition turned round: write it as the source does"
 _MISSING = "condition missing from the rewrite: keep it"
 _FEWEST, _LEAST = 2, 0.34
+# "If you'd rather", "if that suits": how an offer is made, no condition of it.
+_COURTEOUS = frozenset(map(stem, lists("clauses.toml")["courteous"]))
+_OFFERING = frozenset({"i", "we"})
 
 
 def check_conditions(comparison: Comparison) -> list[Finding]:
@@ -94,7 +98,8 @@ def _changed(edit: Edit, comparison: Comparison) -> str:
     """Say what became of a condition in a sentence that was copied: turned, gone, or nothing (empty)."""
     if (
         edit.small
-        and _NEGATED.isdisjoint(edit.gone.keys() | edit.new.keys())
+        and not edit.reordered
+        and NEGATIONS.isdisjoint(edit.gone.keys() | edit.new.keys())
         and any(
             frozenset({one, other}) in _FLIPS
             for one in edit.gone
@@ -103,7 +108,7 @@ def _changed(edit: Edit, comparison: Comparison) -> str:
         )
     ):
         return _TURNED
-    if edit.small and edit.gone["only"] and _ONLY.isdisjoint(edit.new):
+    if edit.small and edit.gone["only"] and not edit.gone["not"] and _ONLY.isdisjoint(edit.new):
         return _MISSING
     there = set(comparison.draft.stems)
     for condition in (one for clause in edit.was.clauses for one in _meant(clause)):
@@ -145,8 +150,15 @@ def _meant(clause: Clause) -> Iterator[Condition]:
         dated = any(
             condition.span.contains(item.span) or item.span.contains(condition.span) for item in clause.deadlines
         )
-        if not (condition.kind in _TEMPORAL and (dated or not condition.stems)):
+        if not (condition.kind in _TEMPORAL and (dated or not condition.stems)) and not _is_courtesy(condition, clause):
             yield condition
+
+
+def _is_courtesy(condition: Condition, clause: Clause) -> bool:
+    """Say whether it only asks whether the reader would like what the writer offers."""
+    if condition.kind != "if" or not condition.stems or _OFFERING.isdisjoint(clause.words):
+        return False
+    return _COURTEOUS.issuperset(condition.stems)
 
 
 def _turned(condition: Condition, pair: Pair) -> bool:
@@ -154,7 +166,14 @@ def _turned(condition: Condition, pair: Pair) -> bool:
     mine, theirs = ([one.kind for one in clause.conditions] for clause in (pair.clause, other))
     if condition.kind in theirs or len(mine) != len(theirs):
         return False
+    if condition.kind in _TEMPORAL and _order(pair.clause, other) != _order(other, pair.clause):
+        return False  # "A before B" is "B after A"
     return any(frozenset({condition.kind, kind}) in _FLIPS for kind in theirs) and pair.clause.negated == other.negated
+
+
+def _order(clause: Clause, other: Clause) -> list[str]:
+    """Return the content of ``clause`` that ``other`` holds too, in order."""
+    return [one for one in clause.stems if one in other.stems]
 
 
 def _is_gone(condition: Condition, pair: Pair, there: set[str]) -> bool:

@@ -16,6 +16,7 @@ _FEWEST_CERTAIN = 6
 _FEWEST_SOFT = 8
 _LEAST, _LEAST_SHORT = 0.33, 0
 _LEAST_CERTAIN = 0.1
+_HOMELESS = 0.34
 # A sentence most of whose words stand elsewhere said something again.
 _REPEATED = 0.7
 
@@ -55,6 +56,11 @@ class _Held:
         self._changed = frozenset[str]().union(*(sentence.stems for sentence in new))
         self._values = {item.value for item in comparison.draft.ledger.items}
         self._common = Counter(comparison.source.stems)
+        # A sentence of the draft without a home may be the missing one in words of its own.
+        self._homeless = sum(
+            len(one.stems) >= _FEWEST and len(one.stems & self._common.keys()) < _HOMELESS * len(one.stems)
+            for one in new
+        )
 
     def misses(self, sentence: Sentence) -> bool:
         """Say whether too few words of ``sentence`` are left; a fact counts as two words."""
@@ -66,7 +72,7 @@ class _Held:
 
     def is_certain(self, sentence: Sentence) -> bool:
         """Say whether nothing of a sentence that says something of its own is left."""
-        if sentence.facts & self._values:
+        if sentence.facts & self._values or self._homeless:
             return False
         own = frozenset(one for one in sentence.stems if self._common[one] <= 1)
         return any(

@@ -5,29 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from service.fidelity.folding import fold, lower
+from service.fidelity.asides import is_aside
+from service.fidelity.counting import announces, is_laid_out, is_reference, may_be_laid_out
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import Side
+from service.fidelity.pleasantries import small_talk
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.reconciling import pair_forms
 from service.fidelity.regrouping import figures_of, is_made_of
 from service.fidelity.report import Finding, ItemOutcome
 from service.fidelity.report import Side as Direction
 from service.fidelity.soft_items import is_echoed, is_soft
-from service.fidelity.stand_ins import counts_points, is_reference, listed
 
 TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
-# "Hope you had a good weekend!", "What a week!": a period that nobody acts on, and may go with the small talk.
-_SMALL_TALK = re.compile(
-    r"(?:(?:i|we|so|hi|hey|just|really|do|[A-Za-z]+[,!]) ){0,3}(?:hope|trust|hoping) (?:that )?"
-    r"(?:you|you all|you both|you guys|everyone|your team)(?:'ve|'re| have| are| is| has)? ?"
-    r"(?:had|having|enjoyed|enjoying|have) "
-    r"(?:(?:an?|your|the|some|really|very|good|great|nice|lovely|wonderful|fantastic|restful|relaxing|fab|super) ){1,4}"
-    r"(?:weekend|week|day|morning|evening|holidays?|break|summer|easter|christmas)(?: so far| too)?[ .!?:)]*"
-    r"|(?:many )?(?:thanks|thank you)(?: so much| a lot| very much)?,? for (?:getting back|replying"
-    r"|your (?:quick )?reply|coming back|calling|your call|your (?:mail|email|e-mail|message|note))[^.!?\n]{0,60}[.!]*"
-    r"|(?:[a-z]+,? ){0,2}what an? (?:[a-z]+ )?(?:week|day|weekend|month|morning|night)[ .!?:)]*"
-)
+_TALKED = frozenset({ItemKind.DATE, ItemKind.DURATION})
+_FIGURE = re.compile(r"\d")
 _FULL_DATE = re.compile(r"\d\d-\d\d")
 _Key = tuple[str, str, str]
 
@@ -47,20 +39,22 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     """Compare the hard items of both texts; repeats may be merged, the subject may repeat what is known."""
     source = _hard(comparison.source)
     there, known = Side([comparison.draft]), Side([comparison.source, comparison.given], lenient=True)
-    chat = _small_talk(comparison.source)
-    lost = [item for item in source.values() if not is_kept(item, there, comparison.source) and item not in chat]
-    if listed(comparison.draft) > listed(comparison.source):  # what was counted is listed now
-        lost = [item for item in lost if not counts_points(item, comparison.source, comparison.draft)]
+    lost = [item for item in source.values() if not is_kept(item, there, comparison.source)]
+    if any(map(_is_talked, lost)):
+        chat = _small_talk(comparison.source)
+        lost = [item for item in lost if item not in chat]
+    lost = [item for item in lost if not is_laid_out(item, comparison.source, comparison.draft, lost=True)]
     missing = {item.key for item in lost}
     kept = {item.value for item in source.values() if item.key not in missing}
     paired = pair_forms(lost, new_items(comparison.draft, comparison.source, known, kept), comparison)
     lost, added = paired.lost, paired.added
     missing = {item.key for item in lost}
-    findings = [_lost(item, _counterpart(item, added)) for item in lost]
+    findings = [_lost(item, _counterpart(item, added), comparison.source) for item in lost]
     findings += [added_item(item, _counterpart(item, lost)) for item in added]
     findings += [_filled(item, new) for item, new in paired.filled]
-    in_subject = new_items(comparison.subject, comparison.source, known, kept) if comparison.subject else []
-    in_subject = [item for item in in_subject if not _is_headline(item, comparison)]
+    subject = comparison.subject
+    in_subject = new_items(subject, comparison.source, known, kept) if subject else []
+    in_subject = [item for item in in_subject if subject and not _is_headline(item, subject, comparison)]
     reason = "new in the subject line: leave it out"
     findings += [_finding(item, reason, (item.text,), None, "added") for item in in_subject]
     outcomes = [
@@ -70,42 +64,48 @@ def compare_items(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     return findings, outcomes
 
 
-def _is_headline(item: Item, comparison: Comparison) -> bool:
+def _is_headline(item: Item, subject: TextReading, comparison: Comparison) -> bool:
     """Say whether a subject line only shortens what the source states: its roles and units may go."""
     items = comparison.source.ledger.items
     full = bool(_FULL_DATE.search(item.value)) and not any(item.value in other.value for other in items)
     return (
         item.value == "soon"
+        or announces(item, subject, comparison.draft)
         or (not full and is_made_of(item, figures_of(items)))
         or (is_soft(item) and is_echoed(item, comparison.source))
     )
 
 
-def new_items(draft: TextReading, source: TextReading, known: Side, kept: Container[str]) -> list[Item]:
+def new_items(
+    draft: TextReading, source: TextReading, known: Side, kept: Container[str], *, growing: bool = False
+) -> list[Item]:
     """Return the hard items of ``draft`` that the ``known`` texts, ``source`` among them, do not state.
 
-    kept: values of the source that the draft states as the source does.
+    kept: values of the source that the draft states as the source does. growing: ``draft`` is one part of a text,
+    and what a count of it counts may stand in another.
     """
     return [
         item
         for item in _hard(draft).values()
-        if not _known(item, known, draft, kept) and not counts_points(item, draft, source)
+        if not _known(item, known, draft, kept)
+        and not is_laid_out(item, draft, source, lost=False)
+        and not (growing and may_be_laid_out(item, draft, source))
     ]
 
 
-def is_small_talk(text: str) -> bool:
-    """Say whether ``text`` is one sentence of small talk whose period ("weekend") may go with it."""
-    return bool(_SMALL_TALK.fullmatch(lower(fold(text))))
-
-
 def _small_talk(source: TextReading) -> list[Item]:
-    """Return the dates that stand in small talk only."""
-    spans = [unit.span for unit in source.units if _SMALL_TALK.fullmatch(unit.span.of(source.lower))]
+    """Return the dates and lengths of time that stand in small talk only."""
+    spans = list(small_talk(source.lower))
     if not spans:
         return []
-    loose = [item for item in source.ledger.items if any(span.contains(item.span) for span in spans)]
+    loose = [item for item in source.ledger.items if _is_talked(item) and any(map(item.span.overlaps, spans))]
+    loose = [item for item in loose if not item.text.strip().isdecimal() and not _FIGURE.search(item.text)]
     bound = {item.key for item in source.ledger.items if item not in loose}
-    return [item for item in loose if item.kind is ItemKind.DATE and item.key not in bound]
+    return [item for item in loose if item.key not in bound]
+
+
+def _is_talked(item: Item) -> bool:
+    return item.kind in _TALKED and not _FIGURE.search(item.text)
 
 
 def is_kept(item: Item, draft: Side, source: TextReading) -> bool:
@@ -138,7 +138,10 @@ def _counterpart(item: Item, others: list[Item]) -> Item | None:
     return candidates[0] if candidates else None
 
 
-def _lost(item: Item, altered: Item | None) -> Finding:
+def _lost(item: Item, altered: Item | None, source: TextReading) -> Finding:
+    if altered is None and is_aside(item, source):
+        reason = "a time of an aside is missing from the rewrite"
+        return Finding("times", "warn", reason, (item.text,), item.span, "lost")
     if altered is None:
         return _finding(item, "missing from the rewrite: state it as the source does", (item.text,), item, "lost")
     what = "role or comparator changed" if altered.value == item.value else "changed"

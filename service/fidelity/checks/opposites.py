@@ -13,6 +13,8 @@ _CONTRARY: dict[str, set[str]] = defaultdict(set)
 for _one, _other in (pair.split() for pair in lists("opposites.toml")["pairs"]):
     _CONTRARY[_one].add(_other)
     _CONTRARY[_other].add(_one)
+# Two sides compared: "A before B" is "B after A".
+_RELATIONS = frozenset(lists("opposites.toml")["relations"])
 
 
 def check_opposites(comparison: Comparison) -> list[Finding]:
@@ -20,6 +22,8 @@ def check_opposites(comparison: Comparison) -> list[Finding]:
     findings = []
     for edit in comparison.edits:
         turned = [word for word in edit.gone if not _CONTRARY.get(word, set()).isdisjoint(edit.new)]
+        if _RELATIONS.issuperset(turned) and edit.reordered:
+            continue
         if turned and NEGATIONS.isdisjoint({*edit.gone, *edit.new}):  # "don't agree" is "disagree"
             span = edit.was.unit.span
             reason = "a word became its contrary: say it as the source does"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from service.fidelity.counting import gives_way
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
@@ -33,7 +34,9 @@ def check_places(comparison: Comparison) -> list[Finding]:
     findings = []
     for place in was.keys() & now.keys():
         gone, new = _apart(was[place], now[place]), _apart(now[place], was[place])
-        if gone and new and pair_forms(gone[:1], new[:1], comparison).lost:
+        if not gone or not new or gives_way(gone[0], new[0], comparison.source, comparison.draft):
+            continue  # "three (771, 772 and 775)" becomes "771, 772 and 775"
+        if pair_forms(gone[:1], new[:1], comparison).lost:
             findings.append(_changed(gone[0], new[0]))
     return findings or _nouns(comparison)
 
@@ -42,6 +45,7 @@ class Places:
     """The places of a source, against which a draft can be held part by part."""
 
     def __init__(self, source: TextReading) -> None:
+        self._source = source
         self._was = _places(source)
 
     def misplaced(self, draft: TextReading) -> list[Finding]:
@@ -49,10 +53,11 @@ class Places:
         if not self._was:
             return []
         now = _places(draft)
+        places = [(next(iter(self._was[place].values())), place) for place in now if place in self._was]
         return [
-            _changed(next(iter(self._was[place].values())), new[0])
-            for place in now
-            if place in self._was and (new := _apart(now[place], self._was[place]))
+            _changed(old, new[0])
+            for old, place in places
+            if (new := _apart(now[place], self._was[place])) and not gives_way(old, new[0], self._source, draft)
         ]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from service.fidelity.alignment import Pair, home
 from service.fidelity.clauses import Clause, content_of
-from service.fidelity.edits import NEGATIONS, Edit
+from service.fidelity.edits import DOUBTS, LIGHT, NEGATIONS, Edit, Sentence
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 from service.fidelity.stems import stem
@@ -16,7 +17,16 @@ from service.text.spans import Span
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis")
 _WARNING = frozenset({"or", "otherwise", "unless", "without", "failing"})
 _SCOPE, _FEWEST = 2, 3
-_TURNING = frozenset({"if", "unless", "until", "till", "before", "after", "only", "except", "yet"})
+_TURNING = frozenset({"if", "unless", "until", "till", "before", "after", "only", "except"})
+# "Not before the vote" is "once they voted", "not without a permit" is "we need a permit".
+_NEEDING = frozenset({"need", "needs", "must", "require", "requires", "required", "takes"})
+_HANGING = _TURNING | _NEEDING | {"once", "when", "as"}
+_MANNER = frozenset(
+    {"yet", "really", "very", "quite", "fully", "always", "ever", "even", "just", "also", "all", "already", "any", "at"}
+)
+_JOINTS = frozenset({"but", "and", "so", "because", "as", "though", "since"})
+_HELPING = frozenset({"do", "does", "did"})
+_SHORTEST = 2
 _FIGURE = 2
 _AHEAD, _BEHIND = 7, 2
 _REACH = 12
@@ -31,6 +41,8 @@ def check_polarity(comparison: Comparison) -> list[Finding]:
     """
     certain = [edit.was.unit.span for edit in comparison.edits if _is_denied_anew(edit)]
     certain += [pair.clause.span for pair in comparison.pairs if _changed_in_place(pair)]
+    if not certain:
+        certain = [pair.clause.span for pair in comparison.pairs if _is_taken_over(pair)]
     if certain:
         return [
             _finding(comparison, span, "block", "negation changed: deny what the source denies") for span in certain
@@ -50,11 +62,25 @@ def _is_denied_anew(edit: Edit) -> bool:
     if not edit.small or any(clause.kind == "pleasantry" or clause.has("idiom") for clause in edit.was.clauses):
         return False
     changed = edit.gone.keys() | edit.new.keys()
-    # "Unless you object" is "if you do not", "not until" is "only after", "have not" is "have yet to".
-    if not _TURNING.isdisjoint(changed):
+    # "Unless you object" is "if you do not", "not until" is "only after".
+    if not _TURNING.isdisjoint(changed) or (edit.was.asks and edit.now.asks and _is_polite(edit)):
+        return False
+    if "without" in changed and not _NEEDING.isdisjoint(changed):
         return False
     went, came = (sum(count for word, count in side.items() if word in NEGATIONS) for side in (edit.gone, edit.new))
-    return went != came and not (edit.was.asks and edit.now.asks and _is_polite(edit))
+    went, came = went - _answers_no(edit.was), came - _answers_no(edit.now)
+    if went == came:
+        return False
+    was, now = edit.was.clauses, edit.now.clauses
+    if any(map(_denies, was)) and any(map(_denies, now)):  # "no, really not": how often tells nothing
+        went, came = _count(was, now), _count(now, was)
+    return went != came and not (_new_negatives(was, now) if went > came else _new_negatives(now, was))
+
+
+def _answers_no(sentence: Sentence) -> bool:
+    """Say whether a "No," stands in front of ``sentence``."""
+    words = sentence.clauses[0].words
+    return len(words) > 1 and words[0] == "no" and not words[1][0].isalnum()
 
 
 def _is_polite(edit: Edit) -> bool:
@@ -69,26 +95,107 @@ def _changed_in_place(pair: Pair) -> bool:
     other = pair.there[0]
     if _denies(clause) == _denies(other) or not (clause.has("negation") or other.has("negation")):
         return False
-    return not _put_otherwise(clause, other)
+    denying, plain = ([clause], [other]) if _denies(clause) else ([other], [clause])
+    return not _is_put_otherwise(denying, plain) and _count(denying, plain) > 0
 
 
-def _put_otherwise(one: Clause, other: Clause) -> bool:
-    """Say whether a negative word or prefix stands on one side only."""
-    mine, theirs = _negatives(one), _negatives(other)
-    if mine != theirs:
-        return True
-    return any(
-        word[len(prefix) :] in have
-        for have, words in ((one.words, other.words), (other.words, one.words))
-        for word in words
-        for prefix in _PREFIXES
-        if word.startswith(prefix)
+def _is_taken_over(pair: Pair) -> bool:
+    """Say whether a part between commas was taken over word for word, but for its "not", into a longer sentence."""
+    clause = pair.clause
+    if not pair.there or clause.kind == "pleasantry" or clause.words[-1] == "?":
+        return False
+    other = pair.there[0]
+    if _denies(clause) == _denies(other) or other.words[-1] == "?" or _WARNING & {*clause.words, *other.words}:
+        return False
+    denying, plain = (clause, other) if _denies(clause) else (other, clause)
+    if _negatives(plain) or any(map(_denies, pair.around if plain is other else ())):
+        return False
+    mine = [part for part in _runs(denying) if not NEGATIONS.isdisjoint(part)]
+    if sum(word in NEGATIONS for word in denying.words) != 1:
+        return False
+    wanted = _weighty(mine[0])
+    turned = _HANGING.intersection(mine[0])
+    return len(wanted) > _FEWEST - 1 and any(
+        _HANGING.intersection(part) <= turned and wanted == _weighty(part) for part in _runs(plain)
     )
 
 
+def _runs(clause: Clause) -> Iterator[list[str]]:
+    """Yield the words between the stops of ``clause``, and what stands behind a "that"."""
+    for is_word, words in groupby(clause.words, lambda word: word[0].isalnum()):
+        if is_word:
+            run = list(words)
+            yield run
+            if "that" in run and DOUBTS.isdisjoint(run):
+                yield run[run.index("that") + 1 :]
+
+
+def _weighty(words: Iterable[str]) -> list[str]:
+    """Return what carries weight in ``words``, in order."""
+    return [stem(word) for word in words if word not in LIGHT and word not in NEGATIONS]
+
+
+def _is_put_otherwise(denying: Sequence[Clause], plain: Sequence[Clause]) -> bool:
+    """Say whether ``plain`` denies by a negative word or prefix, or by a condition."""
+    was, now = ({word for clause in clauses for word in clause.words} for clauses in (denying, plain))
+    if not _HANGING.isdisjoint(now - was) or _new_negatives(denying, plain):
+        return True
+    stems = {one for clause in denying for one in clause.stems}
+    return any(word.startswith(prefix) and stem(word[len(prefix) :]) in stems for word in now for prefix in _PREFIXES)
+
+
+def _new_negatives(these: Sequence[Clause], those: Sequence[Clause]) -> set[str]:
+    """Return the negative phrases of ``those`` that ``these`` lack."""
+    was, now = ({one for clause in clauses for one in _negatives(clause)} for clauses in (these, those))
+    words = {word for clause in these for word in clause.words}
+    return {one for one in now - was if not words.issuperset(one.split())}
+
+
+def _count(these: Sequence[Clause], those: Sequence[Clause]) -> int:
+    """Count the negations of ``these`` that deny something which ``those`` hold too."""
+    return sum(
+        _is_held(clause, at, those) for clause in these for at, word in enumerate(clause.words) if word in NEGATIONS
+    )
+
+
+def _is_held(clause: Clause, at: int, others: Sequence[Clause]) -> bool:
+    """Say whether ``others`` hold what the negation at word ``at`` denies.
+
+    That is the first word of content behind it, up to the comma. What has none, "really not", "it's not", must stand
+    there word for word.
+    """
+    words = clause.words
+    begin, end = at, at + 1
+    while begin and words[begin - 1][0].isalnum():
+        begin -= 1
+    while end < len(words) and words[end][0].isalnum():
+        end += 1
+    behind = content_of([word for word in words[at + 1 : end] if word not in _MANNER])
+    if behind:
+        return any(behind[0] in other.stems for other in others)
+    begin += words[begin] in _JOINTS
+    rest = _plain([*words[begin:at], *words[at + 1 : end]])
+    return len(rest) >= _SHORTEST and any(part[-len(rest) :] == rest for other in others for part in _parts(other))
+
+
+def _parts(clause: Clause) -> Iterator[list[str]]:
+    """Yield the words between the commas of ``clause``."""
+    for is_word, words in groupby(clause.words, lambda word: word[0].isalnum()):
+        if is_word:
+            yield _plain(words)
+
+
+def _plain(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word not in _HELPING]
+
+
 def _negatives(clause: Clause, key: str = "") -> set[str]:
-    """Return the first words of its negative phrases, of those under ``key`` only if it is given."""
-    return {clause.words[cue.start] for cue in clause.cues if (found := cue.get("negative")) and key in {"", found}}
+    """Return its negative phrases, those under ``key`` only if it is given."""
+    return {
+        " ".join(clause.words[cue.start : cue.end])
+        for cue in clause.cues
+        if (found := cue.get("negative")) and key in {"", found}
+    }
 
 
 def _is_unanswered(pair: Pair) -> bool:
@@ -141,8 +248,13 @@ def _warns(clause: Clause) -> bool:
 
 def _denies(clause: Clause) -> bool:
     """Say whether any word denies, inside a doubt ("not sure") or a lifted duty ("no need to") too."""
-    set_phrases = {at for cue in clause.cues if cue.get("idiom") for at in range(cue.start, cue.end)}
-    return any(word in NEGATIONS and at not in set_phrases for at, word in enumerate(clause.words))
+    mute = {
+        at
+        for cue in clause.cues
+        if cue.get("idiom") or is_answer(clause.words, cue)
+        for at in range(cue.start, cue.end)
+    }
+    return any(word in NEGATIONS and at not in mute for at, word in enumerate(clause.words))
 
 
 def _finding(comparison: Comparison, span: Span, severity: Severity, reason: str) -> Finding:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
 from service.fidelity.reading import Comparison, TextReading
-from service.fidelity.report import Finding
+from service.fidelity.report import Finding, Severity
 from service.text.spans import Span
 
 _LONGEST = 60
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][\w.-]*")
+_MOST_PLACES = 4
 _PLAIN = re.compile(r"\s*[^\W\d_]+(?:\s+[^\W\d_]+)*\s*")
 
 
@@ -51,6 +54,14 @@ def _places(text: str, draft: str) -> list[int]:
     return places
 
 
+def _may_recur(text: str, places: Sequence[int], draft: TextReading) -> bool:
+    """Say whether ``text`` is a plain identifier, "REQ-8841", that no sentence holds twice."""
+    if not _IDENTIFIER.fullmatch(text):
+        return False
+    starts = [unit.span.start for unit in draft.units]
+    return len({bisect_right(starts, at) for at in places}) == len(places)
+
+
 class ProtectedTexts:
     """Counts protected texts over a draft, given whole or part by part, against those of its source.
 
@@ -71,5 +82,7 @@ class ProtectedTexts:
             if places and self._seen[text] > max(1, self._source.text.count(text)):
                 span = Span(places[-1], places[-1] + len(text))
                 reason = "protected text doubled: write it as often as the source does"
-                findings.append(Finding("protected", "block", reason, (text,), span, "added"))
+                recurs = self._seen[text] <= _MOST_PLACES and _may_recur(text, places, draft)
+                severity: Severity = "warn" if recurs else "block"
+                findings.append(Finding("protected", severity, reason, (text,), span, "added"))
         return findings

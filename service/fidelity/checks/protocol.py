@@ -36,7 +36,8 @@ _BRACKETED = re.compile(
     r"[\[{<](?:your |my |sender|recipient|insert |company |name|date|first name|last name)[^\]}>\n]{0,40}[\]}>]",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"^[ >]{0,4}(?:\*\*)?subject(?:\*\*)? ?:", re.IGNORECASE | re.MULTILINE)
+# Below the greeting a line "Subject:" is a way to begin a letter.
+_SUBJECT = re.compile(r"\s*>?[ >]{0,4}(?:\*\*)?subject(?:\*\*)? ?:", re.IGNORECASE)
 _COMPLETE = ".!?:;)]}\"'”’»…*_`>~|-,"
 _STOPS = frozenset(
     [
@@ -80,6 +81,7 @@ _LABEL = re.compile(r"(?:^|[\s(])(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[:;=8]['^o-]?)$"
 _SHORTEST_SHARE = 0.2
 _FEWEST_WORDS = 20
 _ENGLISH = 6
+_FOREIGN = 0.4
 
 
 def check_protocol(comparison: Comparison) -> list[Finding]:
@@ -103,10 +105,17 @@ def unwanted(draft: TextReading, source: TextReading, *, opening: bool = True) -
         _block(reason, hit.group().strip(), Span(*hit.span()), "added")
         for pattern, reason in _UNWANTED
         if (opening or pattern not in _AT_START)
-        and (pattern is not _REFUSAL or not _REFUSAL_CUES.isdisjoint(draft.bag))
+        and (
+            pattern is not _REFUSAL or (not _REFUSAL_CUES.isdisjoint(draft.bag) and not _REFUSAL.search(source.folded))
+        )
         and (hit := pattern.search(draft.folded) if pattern not in _AT_START else pattern.match(draft.folded))
         and hit.group().strip().casefold() not in source.caseless
     ]
+
+
+def _may_refuse(draft: TextReading, source: TextReading) -> bool:
+    """Say whether a refusal in ``draft`` would be its own: a source that refuses help may be reworded."""
+    return not _REFUSAL_CUES.isdisjoint(draft.bag) and _REFUSAL.search(source.folded) is None
 
 
 def is_acknowledgement(text: str) -> bool:
@@ -129,7 +138,7 @@ _UNWANTED = (
     (_BRACKETED, "blank to fill in: leave it out"),
     (_SUBJECT, "subject line inside the text: it has a field of its own"),
 )
-_AT_START = frozenset({_PREAMBLE, _FENCE})
+_AT_START = frozenset({_PREAMBLE, _FENCE, _SUBJECT})
 
 
 def _block(reason: str, text: str = "", span: Span | None = None, side: Side = "changed") -> Finding:
@@ -142,7 +151,9 @@ def _size(comparison: Comparison) -> list[Finding]:
     if len(source) >= _FEWEST_WORDS and len(draft) < _SHORTEST_SHARE * len(source):
         findings.append(_block("the rewrite holds less than a fifth of the source: keep its content", side="lost"))
     english = len(source & _STOPS) >= _ENGLISH
-    if english and len(draft) >= _FEWEST_WORDS and len(draft & _STOPS) <= 1:
+    # A table of the words of the source needs no "the"; another language brings words of its own.
+    foreign = sum(word.isalpha() for word in draft - source)
+    if english and len(draft) >= _FEWEST_WORDS and len(draft & _STOPS) <= 1 and foreign >= _FOREIGN * len(draft):
         findings.append(_block("the rewrite is in another language: keep the language of the source"))
     return findings
 

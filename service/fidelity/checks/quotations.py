@@ -11,6 +11,19 @@ from service.text.spans import Span
 _QUOTED = re.compile(r'(?<!\w)"([^"\n]{6,300})"(?!\w)')
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _FEWEST_WORDS = 3
+_MOST_LABEL = 6
+_REACH = 40
+# What bears words: a note, a sign, a button; its words are a name for it rather than somebody's.
+_BEARER = (
+    r"(?:note|sign|notice|label|sticker|poster|tag|card|post-it|tape|stamp|mark|button|tab|menu|field|box|folder|file"
+    r"|sheet|page|slide|section|heading|headline|title|column|line|status|list|option|setting|view|screen"
+    r"|banner|subject|reference|category|display|plaque|board|door|lid)s?"
+)
+_BEHIND = re.compile(rf'" ?(?:[a-z]+ )?{_BEARER}\b')
+_BEFORE = re.compile(
+    rf"\b(?:{_BEARER}(?: (?:saying|that says|reading|with|of|called|named))?|marked|labelled|labeled|titled|entitled"
+    r'|headed|stamped|called|named|under)[ :,]{1,3}"$'
+)
 
 
 def check_quotations(comparison: Comparison) -> list[Finding]:
@@ -36,7 +49,18 @@ def new_quotations(draft: TextReading, source: TextReading) -> list[Finding]:
 
 def _quotations(reading: TextReading) -> list[Span]:
     spans = [Span(*hit.span(1)) for hit in _QUOTED.finditer(reading.folded)]
-    return [span for span in spans if len(_words(span.of(reading.lower)).split()) >= _FEWEST_WORDS]
+    return [
+        span
+        for span in spans
+        if (count := len(_words(span.of(reading.lower)).split())) >= _FEWEST_WORDS
+        and not (count <= _MOST_LABEL and _is_label(reading.lower, span))
+    ]
+
+
+def _is_label(text: str, span: Span) -> bool:
+    """Say whether the quoted words are what a note or a button bears."""
+    behind = _BEHIND.match(text, span.end, span.end + _REACH)
+    return bool(behind or _BEFORE.search(text, max(0, span.start - _REACH), span.start))
 
 
 def _words(text: str) -> str:

@@ -8,12 +8,13 @@ from collections import Counter, defaultdict
 from service.fidelity.folding import fold, lower
 from service.fidelity.lexicon import LEXICONS, Lexicon
 from service.fidelity.reading import Comparison
-from service.fidelity.report import Finding
+from service.fidelity.report import Finding, Severity
 from service.fidelity.stems import content_stems
 from service.fidelity.tokens import word_bag
 
-_TOPICS = {name: Lexicon(phrases) for name, phrases in LEXICONS["sensitive"].items()}
 _APPEASING = LEXICONS["appeasing"]["phrases"]
+_TOPICS = {name: Lexicon(phrases, _APPEASING) for name, phrases in LEXICONS["sensitive"].items()}
+_VOICED = {name: Lexicon(phrases) for name, phrases in LEXICONS["voiced"].items()}
 _ANY = Lexicon([phrase for phrases in LEXICONS["sensitive"].values() for phrase in phrases], _APPEASING)
 # A refusal in other words still denies something.
 _DENYING = Lexicon(LEXICONS["negation"]["words"], LEXICONS["negation"]["idioms"])
@@ -28,7 +29,7 @@ _AGAINST = Lexicon(
         for name in ("complaint", "refusal", "harassment", "resignation", "safety")
         for phrase in LEXICONS["sensitive"][name]
     ],
-    LEXICONS["appeasing"]["phrases"],
+    _APPEASING,
 )
 _WINDOW = 2
 
@@ -46,7 +47,8 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
     A sentence counts as present when half of its content stems stand close together in the draft, in one
     sentence or in two neighbouring ones; a fifth will do where a sensitive word stands there too. In a
     draft without any sensitive or denying word a complaint, refusal or warning takes all of them, because its
-    facts are not yet the complaint; a matter of law or health takes a fifth.
+    facts are not yet the complaint; a matter of law or health takes a fifth. Where the draft voices the topic as
+    often as the source, in whatever words, a sentence that does not count as present is only a doubt.
     """
     source = comparison.source
     hits = _ANY.find(source.lower, source.bag)
@@ -55,6 +57,7 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
     places = _places(comparison)
     cued = _cued(comparison)
     against = {span.start for _, span in _AGAINST.find(source.lower, source.bag)}
+    quiet: set[str] | None = None
     findings = []
     at = 0
     for unit in source.units:
@@ -69,8 +72,24 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
         least = (_LEAST if cued else _LEAST_BARE) if complains else _LEAST_FACT
         if stems and _recall(stems, places) < least and _recall(stems, places, within=cued) < _LEAST_CUED:
             reason = "sensitive statement missing from the rewrite: keep it"
-            findings.append(Finding("sensitive", "block", reason, (unit.span.of(source.text),), unit.span, "lost"))
+            text = unit.span.of(source.text)
+            quiet = _quiet(comparison) if quiet is None else quiet
+            severity: Severity = "warn" if quiet.isdisjoint(topics_of(text)) else "block"
+            findings.append(Finding("sensitive", severity, reason, (text,), unit.span, "lost"))
     return findings
+
+
+def _quiet(comparison: Comparison) -> set[str]:
+    """Return the topics that the draft voices less often than the source, in words of the topic or in new ones."""
+    source, draft = comparison.source, comparison.draft
+    quiet = set()
+    for name, lexicon in _TOPICS.items():
+        said = lexicon.count(source.lower, source.bag).total()
+        if said:
+            new = _VOICED[name].count(draft.lower, draft.bag) - _VOICED[name].count(source.lower, source.bag)
+            if lexicon.count(draft.lower, draft.bag).total() + new.total() < said:
+                quiet.add(name)
+    return quiet
 
 
 def _places(comparison: Comparison) -> dict[str, set[int]]:

@@ -10,6 +10,7 @@ from service.fidelity.report import Finding
 
 _TONES = {name: Lexicon(phrases, LEXICONS["courtesy"]["phrases"]) for name, phrases in LEXICONS["tone"].items()}
 _BACKING = {name: Lexicon(phrases) for name, phrases in LEXICONS["backing"].items()}
+_DEPLORING = Lexicon(LEXICONS["deploring"]["phrases"])
 
 
 def check_tone(comparison: Comparison) -> list[Finding]:
@@ -30,6 +31,8 @@ class Tones:
         findings = []
         for name, lexicon in _TONES.items():
             hits = lexicon.find(draft.lower, draft.bag)
+            if hits and _DEPLORING.find(self._source.lower, self._source.bag):
+                hits = [hit for hit in hits if not hit[0].startswith("regret")]
             if not hits:
                 continue
             if name not in self._there:

@@ -1,0 +1,129 @@
+"""Words of comparison: the bound each sets, and when two bounds in different words are the same."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+
+from service.fidelity.items import Item, ItemKind
+from service.fidelity.nearby import near
+
+_TABLE = tomllib.loads(files(__package__).joinpath("comparators.toml").read_text(encoding="utf-8"))
+_TURNED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+_OR_EQUAL = {">": ">=", "<": "<="}
+_NOT_THAN = ("no", "not", "not any", "never")
+_CLOSE, _BEFORE, _FAR = 16, 45, 120
+
+
+def _than() -> dict[str, str]:
+    """Spell out ``warmer than``, ``no warmer than`` and ``warmer than or equal to`` for every adjective."""
+    phrases: dict[str, str] = {}
+    for sign, words in _TABLE["than"].items():
+        for word in words:
+            phrases[f"{word} than"] = sign
+            phrases[f"{word} than or equal to"] = _OR_EQUAL[sign]
+            phrases |= {f"{no} {word} than": _TURNED[sign] for no in _NOT_THAN}
+    return phrases
+
+
+def _split(table: dict[str, list[str]]) -> dict[str, str]:
+    return {phrase: sign for sign, phrases in table.items() for phrase in phrases}
+
+
+_STEPS = tuple(_TABLE["small_steps"]["words"])
+BEFORE = {**dict.fromkeys(_STEPS, ""), **_than(), **_split(_TABLE["before"])}
+"""The sign that each phrase in front of an amount sets; a small step sets none by itself."""
+
+BEHIND_COMMA = _split(_TABLE["behind_comma"])
+"""The sign that each phrase sets that may follow an amount behind a comma."""
+
+BEHIND = {**BEHIND_COMMA, **_split(_TABLE["behind"])}
+"""The sign that each phrase behind an amount sets."""
+
+
+def _whole(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")
+
+
+_CUES = {sign: _whole(words) for sign, words in _TABLE["cues"].items()}
+_BOUND = re.compile(
+    r"(?<!\w)(?:most|longest|maximum|max|limit|cap|capped|ceiling|exceed\w*|highest|lowest|least|minimum)(?!\w)"
+)
+_LAST_ALLOWED = re.compile(r"(?<!\w)(?:maximum|max|minimum|at most|at least)(?!\w)")
+_ROOM = _whole(_TABLE["room"]["words"])
+_NOT_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(_TABLE['negations']['words'])})(?!\w)[^.,;:!?\n]{{0,40}}$")
+_NOT_BEHIND = re.compile(rf"[^.,;:!?\n]{{0,25}}(?<!\w)(?:{'|'.join(_TABLE['negations']['behind'])})(?!\w)")
+_OTHER_CLAUSE = re.compile(r"(?<!\w)(?:and|but|so|because|since|as|which|that|then|while|whereas)(?!\w)")
+_JUST_OVER = re.compile(rf"(?:{'|'.join((*_TABLE['small_steps']['over'], *_STEPS))})(?!\w)")
+_JUST_UNDER = re.compile(rf"(?:{'|'.join((*_TABLE['small_steps']['under'], *_STEPS))})(?!\w)")
+_FROM = re.compile(r"(?:^|\W)from (?:the )?$")
+
+
+def combined(first: str, second: str, sign: str) -> str:
+    """Return the sign of two phrases in a row: ``slightly`` and ``under`` is about."""
+    return "~" if sign == "<" and first.endswith(_STEPS) and second != "<" else sign
+
+
+def agree(item: Item, own: str, other: Item, there: str) -> bool:
+    """Say whether two items of one value set the same bound; ``own`` and ``there`` are their texts in lower case."""
+    if item.comparator == other.comparator:
+        return True
+    if not (item.comparator and other.comparator):
+        return _is_implied(item, own, other, there)
+    signs = {item.comparator, other.comparator}
+    if signs == {">", ">="} and "+" in item.text + other.text:
+        return True
+    if _TURNED.get(item.comparator) == other.comparator:
+        return _is_denied(item, own) != _is_denied(other, there)
+    return is_close(item, other)
+
+
+def is_close(one: Item, other: Item) -> bool:
+    """Say whether a small step to one side is called ``about``: ``just over 40`` or ``nearly 40`` beside it."""
+    vague, exact = (one, other) if one.comparator == "~" else (other, one)
+    if vague.comparator != "~":
+        return False
+    if exact.comparator == "<":
+        return _JUST_UNDER.match(vague.text.lower()) is not None
+    stepped = exact.comparator == ">" and _JUST_OVER.match(exact.text.lower())
+    return bool(stepped) and not _JUST_UNDER.match(vague.text.lower())
+
+
+def _is_denied(item: Item, text: str) -> bool:
+    """Say whether the clause of ``item`` turns its bound round: ``don't go over 25``, ``over 25 is too many``."""
+    before = text[max(0, item.span.start - _FAR) : item.span.start]
+    found = _NOT_BEFORE.search(before)
+    if found and not _OTHER_CLAUSE.search(found.group()):
+        return True
+    return _NOT_BEHIND.match(text, item.span.end) is not None
+
+
+def _is_implied(item: Item, own: str, other: Item, there: str) -> bool:
+    """Say whether words near the bare one of two items set the bound of the other."""
+    text, bare = (there, other) if item.comparator else (own, item)
+    sign = item.comparator or other.comparator
+    if sign == "~" and bare.text.lower().startswith("a ") and "/" not in bare.value:
+        return True  # "a hundred photos" are about a hundred
+    if sign == ">" and item.kind is ItemKind.DURATION:  # "240k over 3 years" is no more than that
+        return True
+    if sign != "~" and (_is_bounded(sign, " ".join(near(text, bare, _FAR))) or _is_spelled_out(sign, bare, text)):
+        return True
+    before, behind = near(text, bare, _CLOSE if sign == "~" else _BEFORE)
+    return _CUES[sign].search(f"{before} {behind[:_CLOSE] if sign == '~' else behind}") is not None
+
+
+def _is_bounded(sign: str, words: str) -> bool:
+    """Say whether words near an amount make it a bound; what lies beyond a maximum is never that maximum."""
+    return bool(_BOUND.search(_LAST_ALLOWED.sub(" ", words) if sign in {">", "<"} else words))
+
+
+def _is_spelled_out(sign: str, bare: Item, text: str) -> bool:
+    """Say whether a sentence sets a bound: ``the room holds 25``, ``if we don't get to 45``, ``from 50 euros``."""
+    before = text[max(0, bare.span.start - _BEFORE) : bare.span.start]
+    if sign == "<=":
+        return bare.kind is not ItemKind.DURATION and _ROOM.search(before) is not None
+    if sign == "<":
+        return _NOT_BEFORE.search(before) is not None
+    return sign == ">=" and (bare.text.lower().startswith("from ") or _FROM.search(before) is not None)
