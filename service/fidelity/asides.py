@@ -18,8 +18,8 @@ _START = re.compile(r"[.!?;\n](?=\s|$)")
 _ASIDE = re.compile(
     r"(?<!\w)(?:(?:thanks|thank you)[^.!?\n]{0,16} (?:lovely|great|nice|good|brilliant|wonderful|super|fab) [a-z]+ on"
     r"|sorry (?:that )?i missed you"
-    r"|(?:lovely|nice|good|great|brilliant|pleasure) (?:(?:to (?:see|meet)|meeting|seeing) (?:you|everyone|everybody|all)"
-    r"|chatting|catching up)"
+    r"|(?:lovely|nice|good|great|brilliant|pleasure) "
+    r"(?:(?:to (?:see|meet)|meeting|seeing) (?:you|everyone|everybody|all)|chatting|catching up)"
     r"|(?:when|as) i (?:came|got|arrived) in|i had (?:a|another) (?:think|ponder)|no worries about|enjoy your)(?!\w)"
 )
 _BINDING = re.compile(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
 from service.disc.needs import WeightedNeed, need
+from service.engines.rules.lexicon import entry
+from service.engines.rules.planning import Way
 from service.translation.brief import Draft, Plan
 
 FACTS = "The site opens in June. The lease costs $4,000. The crew has 12 people."
@@ -47,3 +50,18 @@ def test_a_note_between_friends_stays_one(draft_for: Callable[..., Draft], style
     draft = draft_for(body, style)
     assert draft.text == body
     assert draft.subject is None
+
+
+@pytest.mark.parametrize("way", get_args(Way))
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("scaffold", "greeting"),
+        ("scaffold", "greeting_group"),
+        ("scaffold", "closing"),
+        ("judgements", "turned"),
+        ("missing", "rank"),
+    ],
+)
+def test_every_way_of_writing_has_its_row_in_every_table(way: str, path: tuple[str, str]) -> None:
+    assert way in entry(*path)
