@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from rounds import LONGEST, WORDS, calibration_ms, hundred_words, measured
+from bench.rounds import LONGEST, WORDS, calibration_ms, hundred_words, measured
 
 from service.bootstrap import build
 from service.disc.notation import read_style
