@@ -15,7 +15,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.rounds import LONGEST, WORDS, calibration_ms, hundred_words, measured
-
 from service.fidelity.checking import CheckContext, check
 from service.fidelity.growing import GrowingDraft
 from service.fidelity.ledger import read_ledger

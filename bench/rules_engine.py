@@ -16,7 +16,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.rounds import LONGEST, WORDS, calibration_ms, hundred_words, measured
-
 from service.bootstrap import build
 from service.disc.notation import read_style
 from service.engines.rules.drafting import drafted
