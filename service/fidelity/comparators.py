@@ -52,6 +52,7 @@ _BOUND = re.compile(
     r"(?<!\w)(?:most|longest|maximum|max|limit|cap|capped|ceiling|exceed\w*|highest|lowest|least|minimum)(?!\w)"
 )
 _LAST_ALLOWED = re.compile(r"(?<!\w)(?:maximum|max|minimum|at most|at least)(?!\w)")
+_SINCE_FIGURE = re.compile(r"\d|(?<!\w)(?:and|but)(?!\w)")
 _ROOM = _whole(_TABLE["room"]["words"])
 _NOT_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(_TABLE['negations']['words'])})(?!\w)[^.,;:!?\n]{{0,40}}$")
 _NOT_BEHIND = re.compile(rf"[^.,;:!?\n]{{0,25}}(?<!\w)(?:{'|'.join(_TABLE['negations']['behind'])})(?!\w)")
@@ -123,7 +124,7 @@ def _is_spelled_out(sign: str, bare: Item, text: str) -> bool:
     """Say whether a sentence sets a bound: ``the room holds 25``, ``if we don't get to 45``, ``from 50 euros``."""
     before = text[max(0, bare.span.start - _BEFORE) : bare.span.start]
     if sign == "<=":
-        return bare.kind is not ItemKind.DURATION and _ROOM.search(before) is not None
+        return bare.kind is not ItemKind.DURATION and _ROOM.search(_SINCE_FIGURE.split(before)[-1]) is not None
     if sign == "<":
         return _NOT_BEFORE.search(before) is not None
     return sign == ">=" and (bare.text.lower().startswith("from ") or _FROM.search(before) is not None)

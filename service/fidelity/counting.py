@@ -103,6 +103,8 @@ def _is_bounded(item: Item, own: TextReading) -> bool:
 
 def _is_spelt_out(item: Item, other: TextReading) -> bool:
     """Say whether every number of ``12-14`` stands in one row of the other text: ``12, 13 and 14 December``."""
+    if " or " in item.text.lower():  # "2 or 3" are not both
+        return False
     first, last = (int(end.rpartition("-")[2]) for end in item.value.split(".."))
     if not first < last <= first + _LONGEST_SPAN:
         return False
@@ -112,6 +114,14 @@ def _is_spelt_out(item: Item, other: TextReading) -> bool:
     if not dash:  # "12-14 only" are days or numbers
         rows = [tuple(value.rpartition("-")[2].removeprefix("0").removesuffix("th") for value in row) for row in rows]
     return tuple(ends) in rows
+
+
+_PLACED = re.compile(r"(?:in|at|on|for|from|of|about|to|with|by|near)\s")
+
+
+def _is_place(found: Enumeration) -> bool:
+    """Say whether a row tells where or what for: nobody counted the cracks "in the roof and the wall"."""
+    return bool(found.parts) and _PLACED.match(found.parts[0]) is not None
 
 
 class _Count:
@@ -186,7 +196,7 @@ class _Count:
                 return False
             if not all(_stands_in(part, self._other) for part in found.parts):
                 return False
-        elif self._known and not (found.apposed or point):
+        elif not point and (_is_place(found) or (self._known and not found.apposed)):
             return False
         if self._timed:
             return found.dated or (found.apposed and all(map(names_day, found.parts)))

@@ -134,7 +134,8 @@ def _is_pair(figures: tuple[Figure, ...], one: Figure, two: Figure, other: Figur
     if first.link == "/":
         return _is_share(one, two, other.reading)
     if first.value + 1 == second.value:  # "two or three"
-        return True
+        between = sorted((one.item.span, two.item.span))
+        return "and" not in other.reading.lower[between[0].end : between[1].start].split()
     if first.value == 1 and one.item.text.lower() == "first" and _gap(one, two) <= 1:  # "1 to 10"
         return True
     if one.item.comparator[:1] == ">" and two.item.comparator[:1] == "<":

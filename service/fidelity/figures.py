@@ -25,6 +25,7 @@ _DAY = re.compile(r"\d\d-(\d\d)")  # with a year it is no bare figure
 _OPEN = re.compile(r"(\d{1,2}):00\?")
 _DOTTED = re.compile(r"(\d{1,2}\.\d\d)$")
 _TOKEN = re.compile(r"\d[\d.,']*|[a-z]+")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|;|\n\n")
 _WORD = re.compile(r"[a-z]+")
 _GLUED = re.compile(r"\d ?m$", re.IGNORECASE)  # "1.2m" may be millions
 _THOUSAND, _MILLION = Decimal(1000), Decimal(10**6)
@@ -123,8 +124,10 @@ class Figures:
         words = {per, f"{per}s", f"{per}ly", *_EACH.get(per, ())}
         if self.reading.bag.isdisjoint(words):
             return False
-        near = self.reading.lower[max(0, item.span.start - _PER_REACH) : item.span.end + _PER_REACH]
-        return not words.isdisjoint(_WORD.findall(near))
+        start, end = item.span.start, item.span.end
+        before = _SENTENCE_END.split(self.reading.lower[max(0, start - _PER_REACH) : start])[-1]
+        behind = _SENTENCE_END.split(self.reading.lower[end : end + _PER_REACH], maxsplit=1)[0]
+        return not words.isdisjoint(_WORD.findall(f"{before} {behind}"))
 
 
 def _take_apart(item: Item, reading: TextReading) -> Iterator[Figure]:

@@ -17,7 +17,6 @@ _KIN = (
     frozenset({"until", "before"}),
     frozenset({"until", "by"}),
     frozenset({"earliest", "after"}),
-    frozenset({"earliest", ""}),
     frozenset({"earliest", "from"}),
     frozenset({"not until", "earliest"}),
     frozenset({"not until", "after"}),

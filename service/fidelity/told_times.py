@@ -89,11 +89,13 @@ class Times:
             yield from (f"end of {day.value}" for day in self.beside(item) if day.kind is ItemKind.DATE)
 
     def _is_attributive(self, item: Item) -> bool:
-        """Say whether a weekday only says which: ``two Thursday patients``, ``the Thursday round``."""
+        """Say whether a weekday only says which: ``two Thursday patients``, ``a Thursday round``."""
         lower = self.reading.lower
         core = (item.core or item.span).start
         if lower.startswith(" a ", max(0, core - 3)):
             return True
+        if lower.startswith("the ", max(0, core - 4)):  # "the Thursday round" is one of them
+            return False
         placed = _PLACED.search(lower, max(0, item.span.start - 12), (item.core or item.span).start)
         label = _LABEL.match(lower, item.span.end) and lower[max(0, item.span.start - 2) : item.span.start].strip(
             " -*"
@@ -147,8 +149,6 @@ def _other_names(item: Item) -> Iterator[str]:
     if item.kind is ItemKind.TIME and (open_hour := _OPEN.fullmatch(value)):
         hour, minute = open_hour.groups()
         yield f"written {hour}.{minute}"
-        if hour in {"5", "6"}:
-            yield f"0{hour}:{minute}"
     month = _MONTH_END.fullmatch(value)
     if month and (last := _LAST_DAYS.get(month.group(1))):
         yield f"{month.group(1)}-{last}"

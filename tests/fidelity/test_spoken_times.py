@@ -31,7 +31,7 @@ def _blocked(source: str, draft: str) -> bool:
         ("It's put off until Friday.", "It's postponed to Friday.", "It's postponed to Thursday."),
         (
             "On Thursdays we have 11 patients on the list.",
-            "We have 11 patients on the Thursday list.",
+            "We have 11 patients on our Thursday list.",
             "We have 11 patients on the list this Thursday.",
         ),
     ],

@@ -12,6 +12,7 @@ from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
 
 _PLAIN = 5
+_PROPOSING = frozenset({"or", "maybe", "perhaps", "and", "so"})
 _THOUGHT = frozenset({"think", "guess", "believe", "suppose", "sure", "probably"})
 _WEAK = frozenset("0123")
 _JOINING = LIGHT | {"though", "although", "however", "while", "one"}
@@ -110,14 +111,15 @@ def _offers(clause: Clause) -> bool:
 
 def _suggests(clause: Clause) -> bool:
     """Say whether a question proposes something: "Or the hotel might take it?"; what is only thought is a doubt."""
-    return clause.words[-1] == "?" and _THOUGHT.isdisjoint(clause.words)
+    proposed = clause.words[0] in _PROPOSING or "might" not in clause.words
+    return clause.words[-1] == "?" and proposed and _THOUGHT.isdisjoint(clause.words)
 
 
 def _forbids(pair: Pair) -> bool:
     """Say whether ``may`` withholds leave and doubts nothing, "no document may be moved", and foretells nothing now."""
     words = pair.clause.words
     forbidden = "may" in words and "no" in words[: words.index("may") - 1]
-    return forbidden and not any("will" in other.words for other in pair.there)
+    return forbidden and _THOUGHT.isdisjoint(words) and not any("will" in other.words for other in pair.there)
 
 
 def _promised_more(pair: Pair) -> str:

@@ -212,8 +212,17 @@ def _is_answered(clause: Clause, scope: tuple[str, ...], near: Sequence[Clause],
     held = [other for other in near if not set(scope).isdisjoint(other.stems)]
     key = "strong" if held else ""
     return any(
-        _governs(scope, other) or _negatives(other, key) - _negatives(clause, key) or (hanging and _warns(other))
+        _governs(scope, other) or _is_new_negative(clause, other, key) or (hanging and _warns(other))
         for other in held or near
+    )
+
+
+def _is_new_negative(clause: Clause, other: Clause, key: str) -> bool:
+    """Say whether ``other`` has a negative phrase, and not just the word that ``clause`` denies in another form."""
+    said = {stem(word) for word in clause.words if word[0].isalpha()}
+    return any(
+        said.isdisjoint(stem(word) for word in phrase.split() if word not in LIGHT)
+        for phrase in _negatives(other, key) - _negatives(clause, key)
     )
 
 

@@ -42,18 +42,19 @@ def new_quotations(draft: TextReading, source: TextReading) -> list[Finding]:
     reason = "quotation that the source does not hold: repeat its words or take the marks away"
     return [
         Finding("quotations", "block", reason, (span.of(draft.text),), span, "added")
-        for span in _quotations(draft)
+        for span in _quotations(draft, labels='"' not in source.folded)
         if f" {_words(span.of(draft.lower))} " not in said
     ]
 
 
-def _quotations(reading: TextReading) -> list[Span]:
+def _quotations(reading: TextReading, *, labels: bool) -> list[Span]:
+    """Return what is quoted; with ``labels`` a few words on a note or a button are none."""
     spans = [Span(*hit.span(1)) for hit in _QUOTED.finditer(reading.folded)]
     return [
         span
         for span in spans
         if (count := len(_words(span.of(reading.lower)).split())) >= _FEWEST_WORDS
-        and not (count <= _MOST_LABEL and _is_label(reading.lower, span))
+        and not (labels and count <= _MOST_LABEL and _is_label(reading.lower, span))
     ]
 
 
