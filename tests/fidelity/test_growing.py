@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from service.fidelity.reading import TextReading
 from service.text.protection import find_protected, mask
 from tests.fidelity.growing_drafts import INVENTED, SOURCE, context_for, fed, growing, shown
 from tests.fidelity.test_good_rewrites import load
+from tests.growth import MOST_GROWTH, cpu_s, growth
 
 LOSSES = ("dropped", "softened")
 
@@ -156,21 +156,15 @@ def test_a_doubt_goes_with_its_release() -> None:
     assert [(finding.check, finding.severity) for finding in release.findings] == [("commitment", "warn")]
 
 
-def test_four_times_the_draft_costs_about_four_times_the_work() -> None:
-    sentence = "I will send the 40 seats to Lea by Friday, thanks. "
-
+def test_the_work_on_a_draft_grows_like_its_length() -> None:
     def cost(count: int) -> float:
-        text = sentence * count
-        best = float("inf")
-        for _ in range(4):
-            draft = growing(text)
-            started = time.process_time()
-            fed(draft, text, random.Random(4))
-            best = min(best, time.process_time() - started)
-            assert draft.blocked is None
-        return best
+        text = "I will send the 40 seats to Lea by Friday, thanks. " * count
+        draft = growing(text)
+        spent = cpu_s(lambda growing: fed(growing, text, random.Random(4)), draft)
+        assert draft.blocked is None
+        return spent
 
-    assert cost(240) <= 9 * cost(60)
+    assert growth(cost, 240) < MOST_GROWTH
 
 
 def test_another_form_of_a_fact_is_no_new_one_but_only_once() -> None:

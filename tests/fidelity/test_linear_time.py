@@ -1,8 +1,6 @@
-"""No text makes the ledger or the checks slow: four times the text takes about four times the CPU time."""
+"""No text makes the ledger or the checks slow: their CPU time grows like the length."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -10,11 +8,9 @@ from hypothesis import strategies as st
 
 from service.fidelity.checking import CheckContext, check
 from service.fidelity.ledger import read_ledger
+from tests.growth import MOST_GROWTH, cpu_s, growth, growth_of
 
-_SHORT, _TIMES = 600, 4
-_GROWTH = 9.0  # linear is 4, quadratic 16
-_ROUNDS = 6
-_LEAST_S = 0.0005  # less than this is the clock, not the text
+_SIZE = 3200
 _SEEDS: tuple[str, ...] = (
     "1",
     "9,",
@@ -169,31 +165,14 @@ _SEEDS: tuple[str, ...] = (
 )
 
 
-def _filled(piece: str, length: int) -> str:
-    return (piece * (length // len(piece) + 1))[:length]
-
-
-def _cpu_s(text: str) -> float:
-    started = time.process_time()
+def _checked(text: str) -> None:
     ledger = read_ledger(text)
     check(text, ledger, text + " 7421 more", None, CheckContext(names=("Al Bo",), protected=("zz",)))
-    return time.process_time() - started
-
-
-def _growth(piece: str) -> float:
-    """Return how many times longer four times the text takes, the best of a few rounds on either side."""
-    short, long = _filled(piece, _SHORT), _filled(piece, _SHORT * _TIMES)
-    best_short = best_long = float("inf")
-    for _ in range(_ROUNDS):
-        best_short, best_long = min(best_short, _cpu_s(short)), min(best_long, _cpu_s(long))
-        if best_long / max(best_short, _LEAST_S) < _GROWTH:
-            break
-    return best_long / max(best_short, _LEAST_S)
 
 
 @pytest.mark.parametrize("seed", _SEEDS, ids=repr)
 def test_the_time_for_an_adversarial_text_grows_like_its_length(seed: str) -> None:
-    assert _growth(seed) < _GROWTH
+    assert growth_of(_checked, seed, _SIZE) < MOST_GROWTH
 
 
 _SENTENCES = (
@@ -215,21 +194,16 @@ def _numbered(piece: str, length: int, step: int) -> str:
 
 @pytest.mark.parametrize("piece", _SENTENCES, ids=repr)
 def test_the_time_to_compare_two_texts_grows_like_their_length(piece: str) -> None:
-    best = []
-    for length in (_SHORT * 2, _SHORT * 2 * _TIMES):
+    def cost(length: int) -> float:
         source, draft = _numbered(piece, length, 7), _numbered(piece.replace("not ", ""), length, 11)
-        rounds = []
-        for _ in range(_ROUNDS):
-            started = time.process_time()
-            check(source, read_ledger(source), f"{draft} more", None, CheckContext())
-            rounds.append(time.process_time() - started)
-        best.append(min(rounds))
-    assert best[1] / max(best[0], _LEAST_S) < _GROWTH
+        return cpu_s(lambda text: check(source, read_ledger(source), text, None, CheckContext()), f"{draft} more")
+
+    assert growth(cost, 2 * _SIZE) < MOST_GROWTH
 
 
 def test_the_time_for_two_adversarial_pieces_grows_like_the_length() -> None:
-    pieces = [seed * 40 + _SEEDS[(number * 7 + 3) % len(_SEEDS)] * 40 for number, seed in enumerate(_SEEDS)]
-    assert {piece[:8]: growth for piece in pieces if (growth := _growth(piece)) >= _GROWTH} == {}
+    pieces = [seed * 8 + _SEEDS[(number * 7 + 3) % len(_SEEDS)] * 8 for number, seed in enumerate(_SEEDS)]
+    assert {piece[:8]: found for piece in pieces if (found := growth_of(_checked, piece, _SIZE)) >= MOST_GROWTH} == {}
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -6,13 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.text.growing import GrowingText
+from tests.growth import MOST_GROWTH, growth_of
 
-SIZE = 4_000
-# Four times the text may cost four times as much; a quadratic step would make it sixteen.
-MOST_GROWTH = 9
-TRIES = 4
-# CPU seconds below which a measurement says nothing about growth.
-GRAIN = 0.004
+SIZE = 16_000
 
 PARTS = st.sampled_from(
     [
@@ -101,16 +96,5 @@ def test_nothing_is_handed_out_while_more_text_could_belong_to_it(text: str, rel
     "part",
     ["word ", "w", ".", "( a. ", "\n", "🎉", "A b. ", ":\n", "- a\n", '"a. ', "```\n", "1. ", " ", ":", "a:\n\n"],
 )
-def test_four_times_the_text_fed_by_the_character_costs_about_four_times_the_work(part: str) -> None:
-    def cost(size: int) -> float:
-        text = (part * size)[:size]
-        best = float("inf")
-        for _ in range(TRIES):
-            started = time.process_time()
-            one_by_one(text)
-            best = min(best, time.process_time() - started)
-            if best < GRAIN:
-                break
-        return max(best, GRAIN)
-
-    assert cost(4 * SIZE) <= MOST_GROWTH * cost(SIZE)
+def test_the_work_on_a_text_fed_by_the_character_grows_like_its_length(part: str) -> None:
+    assert growth_of(one_by_one, part, SIZE) < MOST_GROWTH

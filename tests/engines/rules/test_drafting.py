@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +13,7 @@ from service.fidelity.report import Finding
 from service.text.spans import Span
 from service.translation.brief import Brief, Draft, Repair
 from service.translation.request import Context
+from tests.growth import MOST_GROWTH, cpu_s, growth
 
 STYLES = ("D", "I", "S", "C", "DS")
 SENTENCES = st.sampled_from(
@@ -154,14 +154,7 @@ def test_time_grows_linearly(brief_for: Callable[..., Brief]) -> None:
         "We might ship 40 seats on March 3 at $18.50/hr, and Bob can't wait to see whether you can send the list. "
     )
 
-    def spent(times: int) -> float:
-        brief = brief_for((sentence * times).strip(), "C")
-        best = float("inf")
-        for _ in range(3):
-            began = time.process_time()
-            drafted(brief)
-            best = min(best, time.process_time() - began)
-        return best
+    def cost(times: int) -> float:
+        return cpu_s(drafted, brief_for((sentence * times).strip(), "C"))
 
-    small, large = spent(20), spent(180)
-    assert large < 9 * small * 4 + 0.05
+    assert growth(cost, 160) < MOST_GROWTH

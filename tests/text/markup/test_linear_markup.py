@@ -1,4 +1,4 @@
-"""Four times the markup costs about four times the time, whatever is written; no text in markup breaks a reader."""
+"""The time to read markup grows like its length, whatever is written; no text in markup breaks a reader."""
 
 from collections.abc import Callable
 
@@ -8,9 +8,10 @@ from service.text.markup.html_reading import read_html
 from service.text.markup.html_safety import active_content
 from service.text.markup.markdown import markdown_structure, read_markdown
 from service.text.markup.slack import read_slack, slack_structure
-from tests.text.test_linear_time import GRAIN, MOST_GROWTH, SIZE, cpu_time, growth
+from tests.growth import MOST_GROWTH, growth_of
 
 Say = Callable[[str], None]
+SIZE = 10_000
 HTML = [
     "<!--",
     "<!",
@@ -99,13 +100,9 @@ TEXT = [
         (slack_structure, TEXT),
     ],
 )
-def test_four_times_the_markup_costs_about_four_times_the_time(
+def test_the_time_to_read_markup_grows_like_its_length(
     work: Callable[[str], object], seeds: list[str], figure: Say
 ) -> None:
-    worst = (0.0, "")
-    for seed in seeds:
-        text = (seed * SIZE)[: SIZE // 2]
-        if cpu_time(work, text) > GRAIN:
-            worst = max(worst, (growth(work, text[: SIZE // 8]), seed))
-    figure(f"{getattr(work, '__name__', '')}: at most {worst[0]:.1f} times the time on {worst[1]!r}")
+    worst = max((growth_of(work, seed, SIZE), seed) for seed in seeds)
+    figure(f"{getattr(work, '__name__', '')}: {worst[0]:.1f} times the time of the parts on {worst[1]!r}")
     assert worst[0] < MOST_GROWTH
