@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from service.fidelity.report import Finding
+from service.translation.brief import Judgement
 from service.translation.result import StatusReason, Translation
 
 REASONS: Mapping[StatusReason, str] = {
@@ -62,17 +63,18 @@ def _sections(answer: Translation) -> Iterable[tuple[str, Iterable[str]]]:
         yield title, (gap.question for gap in gaps)
     yield (
         "Verdicts about people",
-        (
-            f"“{verdict.before}” "
-            + (f"now reads “{verdict.after}”" if verdict.after else "was taken out")
-            + (f": {verdict.reason}" if verdict.reason else "")
-            for verdict in answer.judgements
-        ),
+        (_outcome(verdict) + (f": {verdict.reason}" if verdict.reason else "") for verdict in answer.judgements),
     )
     yield "Look at this before you send", answer.risks
     yield "Doubts", (doubt(found) for found in answer.fidelity.warnings)
     for at, covered in enumerate(answer.coverage or (), start=1):
         yield f"Reader {at} ({covered.profile.label})", (f"{_MET[need.met]}: {need.text}" for need in covered.needs)
+
+
+def _outcome(verdict: Judgement) -> str:
+    if verdict.after == verdict.before:
+        return f"“{verdict.before}” stays"
+    return f"“{verdict.before}” " + (f"now reads “{verdict.after}”" if verdict.after else "was taken out")
 
 
 def doubt(found: Finding) -> str:

@@ -40,7 +40,10 @@ async def test_text_comes_first_and_what_the_sender_should_know_after_it(capsys:
         subject="Plan by noon",
         notes=(Note("ask_first", "The request comes first."),),
         missing=(Missing("Can you send\nthe plan?", "owner", "Who owns [bold]it[/bold]?"),),
-        judgements=(Judgement(Span(0, 3), "they are slow", None, "A verdict."),),
+        judgements=(
+            Judgement(Span(0, 3), "they are slow", None, "A verdict."),
+            Judgement(Span(0, 3), "he is rude", "he is rude", "No neutral form."),
+        ),
         risks=("Check the tone.",),
     )
     show(told)
@@ -50,6 +53,7 @@ async def test_text_comes_first_and_what_the_sender_should_know_after_it(capsys:
     at = lines.index("What the reader will ask about “Can you send the plan?”")
     assert lines[at + 1] == "  - Who owns [bold]it[/bold]?"
     assert "  - “they are slow” was taken out: A verdict." in lines
+    assert "  - “he is rude” stays: No neutral form." in lines
     assert lines[-1].endswith("Engine: llm.")
 
 
