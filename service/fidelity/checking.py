@@ -22,6 +22,7 @@ from service.fidelity.checks.protected import check_protected
 from service.fidelity.checks.protocol import check_protocol
 from service.fidelity.checks.quotations import check_quotations
 from service.fidelity.checks.quotes import check_quotes
+from service.fidelity.checks.roles import check_roles
 from service.fidelity.checks.sensitive import check_sensitive, topics_of
 from service.fidelity.checks.support import check_support
 from service.fidelity.checks.tone import check_tone
@@ -48,6 +49,7 @@ _CHECKS = (
     check_asks,
     check_certainty,
     check_actors,
+    check_roles,
     check_coverage,
     check_support,
 )

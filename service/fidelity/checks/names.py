@@ -36,6 +36,7 @@ for _group in (tuple(frozenset(_name.split()) for _name in group) for group in _
     for _one in _group:
         for _word in _one:
             _ALIASES[_word] += [_other for _other in _group if _other is not _one]
+_SAME = {_name: _group[0].casefold() + "*" for _group in reversed(_LISTS["same"]) for _name in _group}
 _THINGS = frozenset(_LISTS["things"])
 _ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -142,6 +143,11 @@ def _is_renamed(word: str, known: Container[str]) -> bool:
         return True
     aliases = _ALIASES.get(word) or _ALIASES.get(word.removesuffix("s"), [])
     return any(all(part in known or f"{part}s" in known for part in alias) for alias in aliases)
+
+
+def same_name(word: str) -> str:
+    """Return what a name is compared as: Poland for Polish, Poles and Polska."""
+    return _SAME.get(word) or _SAME.get(word.removesuffix("s")) or word
 
 
 def _spelled_out(reading: TextReading, acronym: str) -> set[str]:
