@@ -110,6 +110,8 @@ class _Sentence:
         between = self._words[last.end : at]
         if not between:
             return self._words[at] not in _WHO
+        if not last.subject and "," in between and len(between) > 1:
+            return False  # "Anna calls Ben, and Carl cooks"
         return len(between) <= _NP_REACH and all(
             one in _JOINTS or one in _TITLES or (one in _DETERMINERS and number) for number, one in enumerate(between)
         )
@@ -172,7 +174,7 @@ class _Sentence:
         if word in _TOWARDS or word == "by":
             for one in self._before(lead, floor):
                 yield _part("1" if word == "by" else "2", one)
-                if word in _HOLDING:
+                if word in _HOLDING and one != self._words[lead - 1]:
                     yield "s", lemma(one)
         elif word in _OWNING:
             for number, one in enumerate(self._before(lead, floor)):

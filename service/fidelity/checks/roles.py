@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from service.fidelity.checks.names import same_name
 from service.fidelity.edits import Sentence
 from service.fidelity.items import ItemKind
+from service.fidelity.other_names import is_alias, same_name
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding, Severity
 from service.fidelity.roles import PRONOUNS, Part, parts
@@ -95,8 +95,8 @@ def _names(reading: TextReading, sentences: Iterable[Sentence]) -> dict[str, str
     for sentence in sentences:
         for _, _, word in raised_words(sentence.unit.span.of(reading.folded)):
             plain = plain_word(word)
-            if (same := same_name(plain)) != plain:
-                found[plain] = same
+            if is_alias(plain):
+                found[plain] = same_name(plain)
     for item in (*reading.ledger.items, *reading.ledger.soft):
         if item.kind is ItemKind.NAME:
             whole = same_name(item.value)
