@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from service.fidelity.checks.actors import check_actors
 from service.fidelity.checks.asks import check_asks
+from service.fidelity.checks.attitudes import check_attitudes
 from service.fidelity.checks.bases import check_bases
 from service.fidelity.checks.certainty import check_certainty
 from service.fidelity.checks.commitment import check_commitment
@@ -48,6 +49,7 @@ _CHECKS = (
     check_conditions,
     check_asks,
     check_certainty,
+    check_attitudes,
     check_actors,
     check_roles,
     check_coverage,

@@ -29,7 +29,6 @@ _OWNING, _TOWARDS = _SETS["first"], _SETS["second"]
 _LEMMAS = {form: stem(lemma) for lemma, forms in _TABLES["forms"].items() for form in forms}
 _CONVERSE = {stem(word): stem(other) for word, other in _TABLES["converse"].items()}
 _ROUTE = frozenset({"from", "to"})
-_HOLDING = frozenset({"with", "to"})
 _NP_REACH, _BACK, _AHEAD, _SCOPE = 3, 4, 3, 8
 
 
@@ -60,6 +59,18 @@ def lemma(word: str) -> str:
     return _LEMMAS.get(word) or stem(word)
 
 
+def _tell_two(found: dict[Part, set[str]], one: tuple[set[Part], set[str]], other: tuple[set[Part], set[str]]) -> None:
+    """Add which of two neighbours acts upon the other: "Anna reports to Ben, Ben to Carl"."""
+    for (these, who), (those, whom) in ((one, other), (other, one)):
+        for part, root in these:
+            if part == "1" and ("2", root) in those:
+                for first in who:
+                    for second in whom:
+                        both = " ".join(sorted((first, second)))
+                        found[f"1 {both}", root].add(first)
+                        found[f"2 {both}", root].add(second)
+
+
 def is_mutual(word: str) -> bool:
     """Say whether either side of a verb may be named first: "Anna met Ben"."""
     return lemma(word) in _MUTUAL
@@ -80,9 +91,13 @@ class _Sentence:
         groups = list(self._groups())
         until = len(self._words)
         floors = [0, *itertools.accumulate((one.start if one.subject else 0 for one in groups), max)]
+        behind: tuple[set[Part], set[str]] = (set(), set())
         for group, floor in reversed(list(zip(groups, floors, strict=False))):
-            for part in self._parts(group, floor, until):
+            own = set(self._parts(group, floor, until))
+            for part in own:
                 found[part] |= group.who
+            _tell_two(found, (own, group.who), behind)
+            behind = own, group.who
             for at in range(group.start, group.end - 1):
                 if self._words[at] in self._names and self._words[at + 1] in _PEOPLE:
                     found["1", lemma(self._words[at + 1])].add(self._names[self._words[at]])
@@ -174,7 +189,7 @@ class _Sentence:
         if word in _TOWARDS or word == "by":
             for one in self._before(lead, floor):
                 yield _part("1" if word == "by" else "2", one)
-                if word in _HOLDING and one != self._words[lead - 1]:
+                if word == "with" or (word == "to" and one != self._words[lead - 1]):
                     yield "s", lemma(one)
         elif word in _OWNING:
             for number, one in enumerate(self._before(lead, floor)):

@@ -86,3 +86,9 @@ def test_a_passive_gives_the_same_parts() -> None:
     )
     assert active["1", "train"] == passive["1", "train"] == {"anna"}
     assert active["2", "train"] == passive["2", "train"] == {"ben"}
+
+
+def test_a_chain_of_command_may_not_be_turned() -> None:
+    source = "Lars reports to Pia, and Pia reports to Ida."
+    assert findings(source, "Pia reports to Lars, and Lars reports to Ida.", "block")
+    assert not findings(source, "Pia reports to Ida, and Lars reports to Pia.", "block")
