@@ -27,6 +27,7 @@ from service.fidelity.checks.roles import check_roles
 from service.fidelity.checks.sensitive import check_sensitive, topics_of
 from service.fidelity.checks.support import check_support
 from service.fidelity.checks.tone import check_tone
+from service.fidelity.checks.undertakings import check_undertakings
 from service.fidelity.ledger import Ledger
 from service.fidelity.reading import CheckContext, Comparison
 from service.fidelity.report import Finding, Report, Verdict
@@ -38,6 +39,7 @@ _CHECKS = (
     check_places,
     check_bases,
     check_commitment,
+    check_undertakings,
     check_tone,
     check_sensitive,
     check_labels,

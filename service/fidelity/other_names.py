@@ -22,6 +22,9 @@ for _group in (tuple(frozenset(_name.split()) for _name in group) for group in _
         for _word in _one:
             _ALIASES[_word] += [_other for _other in _group if _other is not _one]
 _SAME = {name: group[0] for group in reversed(_LISTS["same"] + _LISTS["places"]) for name in group}
+ALIASES = frozenset(_SAME) | {f"{name}s" for name in _SAME}
+"""What is a name with others beside it, and its plurals."""
+
 _PLACES = frozenset(name for group in _LISTS["places"] for name in group)
 _ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -43,11 +46,6 @@ _DOES = r"(?: [a-z]+s|(?:'s)? (?:is|has|will|was|had|can|could|did|does|would|sh
 def same_name(word: str) -> str:
     """Return what a name is compared as: Poland for Polish, Poles and Polska."""
     return _SAME.get(word) or _SAME.get(word.removesuffix("s")) or word
-
-
-def is_alias(word: str) -> bool:
-    """Say whether ``word`` alone is a name with others beside it."""
-    return word in _SAME or word.removesuffix("s") in _SAME
 
 
 def titled(reading: TextReading) -> set[str]:

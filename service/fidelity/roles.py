@@ -27,6 +27,8 @@ _AUXILIARIES, _BE, _PARTICIPLES = _SETS["auxiliaries"], _VOICE["passive"], _VOIC
 _JOINTS, _STOPS, _HEADS, _MUTUAL = _SETS["joints"], _SETS["stops"], _SETS["heads"], _SETS["mutual"]
 _OWNING, _TOWARDS = _SETS["first"], _SETS["second"]
 _LEMMAS = {form: stem(lemma) for lemma, forms in _TABLES["forms"].items() for form in forms}
+_FORMS = _PEOPLE | {f"{word}s" for word in _PEOPLE}
+_ANYBODY = _FORMS | _WHO.keys() | {"her"}
 _CONVERSE = {stem(word): stem(other) for word, other in _TABLES["converse"].items()}
 _ROUTE = frozenset({"from", "to"})
 _NP_REACH, _BACK, _AHEAD, _SCOPE = 3, 4, 3, 8
@@ -106,8 +108,9 @@ class _Sentence:
     def _groups(self) -> Iterator[_Group]:
         """Yield the people in order, those joined by "and" together."""
         last: _Group | None = None
-        for at, word in enumerate(self._words):
-            who = self._names.get(word) or self._pronoun(at) or self._person(at)
+        names = self._names
+        for at in [at for at, word in enumerate(self._words) if word in _ANYBODY or word in names]:
+            who = names.get(self._words[at]) or self._pronoun(at) or self._person(at)
             if not who:
                 continue
             if last and self._joins(last, at):
@@ -140,7 +143,7 @@ class _Sentence:
 
     def _person(self, at: int) -> str | None:
         word = self._words[at]
-        if word not in _PEOPLE and word.removesuffix("s") not in _PEOPLE:
+        if word not in _FORMS:
             return None
         front = self._words[max(0, at - _NP_REACH) : at]
         known = any(one in _DETERMINERS or one in self._names for one in front)

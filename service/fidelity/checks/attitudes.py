@@ -13,6 +13,7 @@ from service.fidelity.stems import stem
 
 _TABLES = lists("attitudes.toml")
 _MARKS = PhraseBook({name: {"mark": table["marks"]} for name, table in _TABLES.items()})
+_HEADS = frozenset(mark.split()[0] for table in _TABLES.values() for mark in table["marks"])
 _OPEN = {name: frozenset(map(stem, table["open"])) for name, table in _TABLES.items()}
 _PROVEN = frozenset(_TABLES["doubted"]["proven"])
 _SPOKEN = frozenset(map(stem, _TABLES["meant"]["spoken"]))
@@ -34,7 +35,7 @@ def check_attitudes(comparison: Comparison) -> list[Finding]:
     findings = []
     for pair in comparison.pairs:
         clause = pair.clause
-        if not pair.there or clause.kind in {"pleasantry", "question"}:
+        if not pair.there or clause.kind in {"pleasantry", "question"} or _HEADS.isdisjoint(clause.words):
             continue
         for cue in _MARKS.find(clause.words):
             name = cue.tags[0][0]

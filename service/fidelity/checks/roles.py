@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from service.fidelity.edits import Sentence
 from service.fidelity.items import ItemKind
-from service.fidelity.other_names import is_alias, same_name
+from service.fidelity.other_names import ALIASES, same_name
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding, Severity
 from service.fidelity.roles import PRONOUNS, Part, parts
@@ -93,9 +93,11 @@ def _names(reading: TextReading, sentences: Iterable[Sentence]) -> dict[str, str
     """Return the words of the names of ``reading``, each with what it is compared as."""
     found = {}
     for sentence in sentences:
+        if ALIASES.isdisjoint(sentence.words):
+            continue
         for _, _, word in raised_words(sentence.unit.span.of(reading.folded)):
             plain = plain_word(word)
-            if is_alias(plain):
+            if plain in ALIASES:
                 found[plain] = same_name(plain)
     for item in (*reading.ledger.items, *reading.ledger.soft):
         if item.kind is ItemKind.NAME:
