@@ -51,8 +51,15 @@ def acts(words: Sequence[str]) -> Iterator[tuple[str, str]]:
         verb = at + 1
         while verb < last and words[verb] in _LISTS["auxiliaries"]:
             verb += 1
-        if verb < last and words[verb][0].isalpha() and words[verb] not in _LISTS["no_verbs"]:
+        suffers = verb < last and is_passive(words, verb)
+        if verb < last and not suffers and words[verb][0].isalpha() and words[verb] not in _LISTS["no_verbs"]:
             yield actor, stem(words[verb])
+
+
+def is_passive(words: Sequence[str], verb: int) -> bool:
+    """Say whether what is done at ``verb`` is done to the one in front: "she was told"."""
+    done = words[verb].endswith("ed") or words[verb] in _LISTS["participles"]
+    return done and not _LISTS["passive"].isdisjoint(words[max(0, verb - _REACH) : verb][-2:])
 
 
 def speakers(words: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -62,7 +69,7 @@ def speakers(words: Sequence[str]) -> Iterator[tuple[str, str]]:
             front = at - 1
             while front > 0 and words[front] in _LISTS["auxiliaries"]:
                 front -= 1
-            if words[front][0].isalpha() and words[at - 1] != "to":
+            if words[front][0].isalpha() and words[at - 1] != "to" and not is_passive(words, at):
                 yield _SUBJECTS.get(words[front], stem(words[front])), word
         elif word == "according" and at + 2 < len(words) and words[at + 1] == "to":
             behind = at + 2 + (words[at + 2] in {"the", "our", "your", "my", "their", "his", "her"})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from service.fidelity.checks.actors import check_actors
 from service.fidelity.checks.asks import check_asks
+from service.fidelity.checks.attitudes import check_attitudes
 from service.fidelity.checks.bases import check_bases
 from service.fidelity.checks.certainty import check_certainty
 from service.fidelity.checks.commitment import check_commitment
@@ -22,9 +23,11 @@ from service.fidelity.checks.protected import check_protected
 from service.fidelity.checks.protocol import check_protocol
 from service.fidelity.checks.quotations import check_quotations
 from service.fidelity.checks.quotes import check_quotes
+from service.fidelity.checks.roles import check_roles
 from service.fidelity.checks.sensitive import check_sensitive, topics_of
 from service.fidelity.checks.support import check_support
 from service.fidelity.checks.tone import check_tone
+from service.fidelity.checks.undertakings import check_undertakings
 from service.fidelity.ledger import Ledger
 from service.fidelity.reading import CheckContext, Comparison
 from service.fidelity.report import Finding, Report, Verdict
@@ -36,6 +39,7 @@ _CHECKS = (
     check_places,
     check_bases,
     check_commitment,
+    check_undertakings,
     check_tone,
     check_sensitive,
     check_labels,
@@ -47,7 +51,9 @@ _CHECKS = (
     check_conditions,
     check_asks,
     check_certainty,
+    check_attitudes,
     check_actors,
+    check_roles,
     check_coverage,
     check_support,
 )

@@ -55,6 +55,9 @@ _ENDINGS = (
 )
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\n…•>*|\t]|\d[.)]|[-(\"'\[{] ?)[\s\"'(*_>-]*$")
 _TITLE = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rev|St)\. ?$")
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Professor"})
+_FRONT = re.compile(r"(?<!\w)([A-Z][a-z]+)\.? $")
+_LONGEST_FRONT = 16
 _ACTS = re.compile(
     r"'s\b|(?: (?:and|&) [A-Z][\w'-]+)? (?:will|won't|is|isn't|was|has|had|hasn't|wants?|says?|said|asked|asks|"
     r"promised|needs?|runs|owes?|can|can't|could|would|does|doesn't|did|didn't|sent|called|owns|agreed|confirmed|approved)\b"
@@ -127,8 +130,19 @@ def _candidates(
             continue
         initial = bool(_STARTS_SENTENCE.search(folded, max(0, start - 12), start)) or start == 0
         initial = initial and not _TITLE.search(folded, max(0, start - 8), start)
-        if word in wanted or _is_name(written, word, initial=initial):
+        if word in wanted or _is_name(written, word, initial=initial) or _is_person(folded, start, written, word):
             yield start, end - (len(written) - len(written.removesuffix("'s").rstrip(".'"))), word, initial
+
+
+def _is_person(folded: str, start: int, written: str, word: str) -> bool:
+    """Say whether an ordinary word is somebody's name: "Mr Brown", or one that only looks inflected, "Anna Weber"."""
+    if not written[1:].islower() or word in MONTHS:
+        return False
+    before = _FRONT.search(folded, max(0, start - _LONGEST_FRONT), start)
+    if before is None:
+        return False
+    front = before.group(1)
+    return front in _TITLES or (front.casefold() in GIVEN and word not in COMMON)
 
 
 def _is_name(written: str, word: str, *, initial: bool) -> bool:

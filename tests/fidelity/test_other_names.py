@@ -6,6 +6,7 @@ import pytest
 
 from service.fidelity.checking import CheckContext, check
 from service.fidelity.ledger import read_ledger
+from service.fidelity.report import Report
 from service.text.protection import find_protected
 
 
@@ -62,3 +63,59 @@ def test_a_sender_may_be_a_name_and_an_office() -> None:
 )
 def test_another_name_for_another_thing_is_blocked(source: str, draft: str, named: str) -> None:
     assert named in faults(source, draft)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Please call Mr Brown about the lease.", "Please call Mr Green about the lease."),
+        ("Ask Mr Lang for the plan.", "Ask Mr Lange for the plan."),
+        ("Ms Rosen keeps the keys.", "Ms Rosenn keeps the keys."),
+        ("Ms Walls called about the pram.", "Ms Wall called about the pram."),
+        ("Mr Ireland wants the attic.", "The Irishman wants the attic."),
+        ("Ms Roman keeps the keys.", "Ms Rome keeps the keys."),
+        ("Ask the nurse in Ghent.", "Ask Nurse Gent, or rather Dr Gent."),
+        ("Dr Stone has the file.", "The doctor has the file."),
+        ("Tom Weber called.", "Tom called."),
+        ("Tom called.", "Tom Weber called."),
+    ],
+)
+def test_a_person_goes_by_one_name(source: str, draft: str) -> None:
+    assert "names" in {
+        found.check for found in check(source, read_ledger(source), draft, None, CheckContext()).blocking
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Jordan wants the attic.", "The Jordanian wants the attic."),
+        ("Florence opens the shop.", "Firenze opens the shop."),
+        ("The PO wrote it, as product owner of the team.", "The purchase order wrote it."),
+    ],
+)
+def test_a_place_that_may_be_a_person_is_doubted(source: str, draft: str) -> None:
+    assert "names" in {
+        found.check for found in check(source, read_ledger(source), draft, None, CheckContext()).findings
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Mr and Mrs Hartmann called.", "The Hartmanns called."),
+        ("The Smiths moved.", "Mr and Mrs Smith moved."),
+        ("Our Paris office called.", "The Parisian office called."),
+        ("We go to Florence in May.", "We go to Firenze in May."),
+        ("The Chileans won.", "Chile won."),
+        ("Mr Brown wants the lease.", "The lease is what Mr. Brown wants."),
+        ("Ask Prof. Winter for the key.", "Please ask Professor Winter for the key."),
+        ("The PO is late.", "The purchase order is late."),
+    ],
+)
+def test_what_is_called_the_same_is_not_doubted(source: str, draft: str) -> None:
+    assert "names" not in {found.check for found in report(source, draft).findings}
+
+
+def report(source: str, draft: str) -> Report:
+    return check(source, read_ledger(source), draft, None, CheckContext())

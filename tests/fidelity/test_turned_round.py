@@ -63,3 +63,26 @@ def test_two_sides_may_change_places(source: str, draft: str) -> None:
 )
 def test_one_side_turned_alone_is_blocked(source: str, draft: str) -> None:
     assert "opposites" in faults(source, draft)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ('The tag says "wash cold".', 'The tag says "wash warm".'),
+        ("She shouted 'lift both ends'.", "She shouted 'lift one end'."),
+    ],
+)
+def test_a_short_quotation_keeps_its_words(source: str, draft: str) -> None:
+    assert "quotations" in faults(source, draft)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ('The tag says "wash cold".', 'The tag reads "Wash cold."'),
+        ("She shouted 'lift both ends'.", 'Her shout was "lift both ends".'),
+        ("The boys' tent and the girls' tent leak.", "The girls' tent and the boys' tent are both leaking."),
+    ],
+)
+def test_a_quotation_in_other_marks_is_the_same(source: str, draft: str) -> None:
+    assert "quotations" not in faults(source, draft)

@@ -12,6 +12,7 @@ from service.fidelity.edits import PERSONS, Edit
 from service.fidelity.pleasantries import is_softening
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
+from service.fidelity.roles import is_mutual
 
 _SWAPPED = "somebody else does it now: keep who does what"
 _SPEAKING = frozenset({"i", "we", "you"})
@@ -74,7 +75,8 @@ def _is_transposed(edit: Edit) -> bool:
     apart = [at for at, (one, other) in enumerate(zip(was, now, strict=True)) if one != other]
     first, last = apart[0], apart[-1]
     swapped = len(apart) == _PAIR and was[first] == now[last] and was[last] == now[first]
-    return swapped and any(word not in _LISTING for word in was[first + 1 : last])
+    between = was[first + 1 : last]
+    return swapped and not _LISTING.issuperset(between) and not any(map(is_mutual, between))
 
 
 def _moved(pair: Pair) -> bool:

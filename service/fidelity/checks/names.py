@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Iterator
 
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.names import GIVEN, is_common
+from service.fidelity.other_names import (
+    SHORT_WORDS,
+    families,
+    has_other_names,
+    is_known,
+    is_renamed,
+    may_be_somebody,
+    spelled_out,
+    titled,
+)
 from service.fidelity.phrases import lists
 from service.fidelity.pleasantries import small_talk
 from service.fidelity.reading import CheckContext, Comparison, TextReading
 from service.fidelity.report import Finding, ItemOutcome, Severity
-from service.fidelity.stems import STOP
 from service.fidelity.tokens import plain_word
 from service.text.spans import Span
 
@@ -22,29 +30,15 @@ _GREETING = re.compile(
     r"|[A-Z][\w'-]{1,30}(?:(?: (?:and|&) |, ?| )[A-Z][\w'-]{1,30}){0,2}(?: (?:and|&) |,? ?)(?:,|-|:|\n|!))",
     re.IGNORECASE,
 )
-_ENDS = ("n", "an", "ian", "ish", "ese")
 _HEADS = re.compile(r"(?: [a-z][\w-]*){0,3} ?:")
 _GREETS = re.compile(r"(?:h+e+l+o+|h+i+|h+e+y+|ciao|hola|bonjour|hallo|moin|servus|mornin'?|yo|dear)")
 _LONGEST_CLOSING = 60
 _MOST_NAMES = 4
-_WORDS = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[\s\-/&.',;()]+")
 _LISTS = lists("aliases.toml")
 _COMMON, _MOODS = frozenset(_LISTS["common"]), frozenset(_LISTS["moods"])
-_ALIASES: dict[str, list[frozenset[str]]] = defaultdict(list)
-for _group in (tuple(frozenset(_name.split()) for _name in group) for group in _LISTS["same"]):
-    for _one in _group:
-        for _word in _one:
-            _ALIASES[_word] += [_other for _other in _group if _other is not _one]
 _THINGS = frozenset(_LISTS["things"])
-_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ROMAN = {
-    roman: frozenset({str(number), _COUNT[number - 1], _ORDER[number - 1]})
-    for number, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), start=1)
-}
-_LETTERS, _SURE_LETTERS = range(2, 6), 3
-_SHORT_WORDS = frozenset({"of", "and", "the", "for", "to", "in", "on", "de", "&"})
+_SURE_LETTERS = 3
 _FEELS = re.compile(r"(?:'s)? (?:(?:even|just|actually|nearly|almost) )?([a-z]+)")
 
 
@@ -55,14 +49,17 @@ def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     findings: list[Finding] = []
     outcomes: list[ItemOutcome] = []
     capitals = {plain_word(word) for word in re.findall(r"[^\W\d_a-z][\w'-]*", comparison.draft.folded)}
+    people = titled(comparison.source) | titled(comparison.draft)
+    related = families(comparison.draft)
     for item in _names(comparison.source, soft=False):
         gone = [
             word
             for word in _words(item)
-            if not _present(word, comparison.draft, capitals)
+            if not (word in related or _present(word, comparison.draft, capitals, person=word in people))
             and not _GREETS.fullmatch(word)
             and not _is_expanded(word, item, comparison.source, comparison.draft)
         ]
+        gone += [] if gone else _misread(item, comparison)
         spared = item.span.end <= spare_until or item.span.start >= spare_from
         if gone and not spared:
             reason, severity = "name missing from the rewrite: keep it", _of_loss(gone, item, comparison.source)
@@ -72,7 +69,28 @@ def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
         for item in new_names(reading, allowed, comparison.source):
             findings.append(added_name(item, item.span if reading is comparison.draft else None, reading))
             outcomes.append(ItemOutcome(ItemKind.NAME, item.text, "added"))
-    return findings, outcomes
+    return findings + _renamed(comparison), outcomes
+
+
+def _renamed(comparison: Comparison) -> list[Finding]:
+    """Doubt a place under another name where it may be somebody's: "Jordan wants", "the Jordanian wants"."""
+    source, draft = comparison.source, comparison.draft
+    reason = "may be the name of a person, who has no other: keep it"
+    return [
+        Finding("names", "warn", reason, (item.text,), item.span)
+        for item in _names(source, soft=True)
+        for word in _words(item)
+        if has_other_names(word) and word not in draft.bag and may_be_somebody(word, source, draft)
+    ]
+
+
+def _misread(item: Item, comparison: Comparison) -> list[str]:
+    """Return the acronym ``item`` where the source spells it out, and the draft as something else."""
+    word, source, draft = item.value, comparison.source, comparison.draft
+    if word in draft.bag or not _is_acronym(item, word):
+        return []
+    run = spelled_out(source, word)
+    return [word] if run and not run <= draft.bag else []
 
 
 def _of_loss(gone: list[str], item: Item, source: TextReading) -> Severity:
@@ -88,7 +106,7 @@ def _is_expanded(word: str, item: Item, here: TextReading, there: TextReading) -
     """Say whether an acronym of ``here`` is spelled out in ``there``, in words that ``here`` does not hold."""
     if not _is_acronym(item, word):
         return False
-    run = _spelled_out(there, word)
+    run = spelled_out(there, word)
     return bool(run) and not run <= here.bag
 
 
@@ -104,54 +122,44 @@ def known_words(source: TextReading, given: TextReading | None, context: CheckCo
 
 def new_names(reading: TextReading | None, allowed: Container[str], source: TextReading) -> list[Item]:
     """Return the names of ``reading`` with a word that is not ``allowed``; "the Hartmanns" may stand for Hartmann."""
+    items = list(_names(reading, soft=True))
+    if reading is None or not items:
+        return []
+    people, related = titled(reading), families(source)
     return [
         item
-        for item in _names(reading, soft=True)
-        if any(not _is_allowed(word, allowed) for word in _words(item))
+        for item in items
+        if (any(not _is_allowed(word, allowed, people, related) for word in _words(item)) or _is_mixed(item, source))
         and not _is_label(item, reading)
         and not _is_shortened(item, source)
     ]
 
 
+def _is_allowed(word: str, allowed: Container[str], people: Container[str], related: Container[str]) -> bool:
+    """Say whether a word of a name is known; that of a person in this form, or as that of his family."""
+    return word in allowed or word in related if word in people else is_known(word, allowed)
+
+
+def _is_mixed(item: Item, source: TextReading) -> bool:
+    """Say whether ``item`` is a name of several words one of which goes by another name: "Insta Metall"."""
+    words = _words(item)
+    other = [word for word in words if word not in source.bag and has_other_names(word)]
+    rest = [word for word in words if word in source.bag and not is_common(word)]
+    return bool(other and rest) and any(
+        len(names := _words(one)) > 1 and names != words and not set(rest).isdisjoint(names)
+        for one in _names(source, soft=False)
+    )
+
+
 def _is_shortened(item: Item, source: TextReading) -> bool:
     """Say whether ``source`` spells out the acronym ``item``, or shortens it to its initials."""
-    words = [word for word in _words(item) if word not in _SHORT_WORDS]
+    words = [word for word in _words(item) if word not in SHORT_WORDS]
     if len(words) == 1:
-        return item.text.isupper() and len(item.text) >= _SURE_LETTERS and bool(_spelled_out(source, words[0]))
+        return item.text.isupper() and len(item.text) >= _SURE_LETTERS and bool(spelled_out(source, words[0]))
     if not all(map(is_common, words)):
         return False
     initials = "".join(word[0] for word in words).upper()
     return re.search(rf"(?<!\w){re.escape(initials)}(?!\w)", source.folded) is not None
-
-
-def _is_allowed(word: str, allowed: Container[str]) -> bool:
-    """Say whether a word is known, in another form too: Austrian for Austria. A given name has no other form."""
-    if word in allowed or word.removesuffix("s") in allowed or (word in _ALIASES and f"{word}s" in allowed):
-        return True
-    if _is_renamed(word, allowed):
-        return True
-    return word not in GIVEN and (
-        any(f"{word}{end}" in allowed for end in _ENDS)
-        or any(word.endswith(end) and word.removesuffix(end) in allowed for end in _ENDS)
-    )
-
-
-def _is_renamed(word: str, known: Container[str]) -> bool:
-    """Say whether another name of the same is known: Milano for Milan, the Danes for Danish, II for second."""
-    if any(form in known for form in _ROMAN.get(word, ())):
-        return True
-    aliases = _ALIASES.get(word) or _ALIASES.get(word.removesuffix("s"), [])
-    return any(all(part in known or f"{part}s" in known for part in alias) for alias in aliases)
-
-
-def _spelled_out(reading: TextReading, acronym: str) -> set[str]:
-    """Return the words of a run in ``reading`` that ``acronym`` is short for, LC for "letter of credit"."""
-    if len(acronym) not in _LETTERS or not acronym.isalpha():
-        return set()
-    words = [word for word in _WORDS.findall(reading.lower) if word not in _SHORT_WORDS]
-    initials = "".join(word[0] for word in words)
-    runs = (words[hit.start() : hit.start() + len(acronym)] for hit in re.finditer(f"(?={acronym})", initials))
-    return next((set(run) for run in runs if STOP.isdisjoint(run)), set())
 
 
 def _is_label(item: Item, reading: TextReading | None) -> bool:
@@ -187,10 +195,12 @@ def _words(item: Item) -> list[str]:
     return [word for word in _PART.split(item.value) if word]
 
 
-def _present(word: str, draft: TextReading, capitals: set[str]) -> bool:
+def _present(word: str, draft: TextReading, capitals: set[str], *, person: bool) -> bool:
     """Say whether a name word stands in the draft; one that is also a common word needs its capital."""
+    if person:
+        return word in capitals
     if word not in draft.bag:
-        return _is_allowed(word, capitals) or f"{word}s" in capitals or _is_renamed(word, draft.bag)
+        return is_known(word, capitals) or f"{word}s" in capitals or is_renamed(word, draft.bag)
     return word in capitals or not (word in GIVEN and is_common(word))
 
 

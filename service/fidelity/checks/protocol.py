@@ -113,11 +113,6 @@ def unwanted(draft: TextReading, source: TextReading, *, opening: bool = True) -
     ]
 
 
-def _may_refuse(draft: TextReading, source: TextReading) -> bool:
-    """Say whether a refusal in ``draft`` would be its own: a source that refuses help may be reworded."""
-    return not _REFUSAL_CUES.isdisjoint(draft.bag) and _REFUSAL.search(source.folded) is None
-
-
 def is_acknowledgement(text: str) -> bool:
     """Say whether ``text`` is one word such as "Okay.", behind which talk about the rewrite may follow."""
     return bool(_ACKNOWLEDGEMENT.fullmatch(text))

@@ -9,8 +9,10 @@ from service.fidelity.report import Finding
 from service.text.spans import Span
 
 _QUOTED = re.compile(r'(?<!\w)"([^"\n]{6,300})"(?!\w)')
+_SINGLE = re.compile(r"(?<!\w)'([^'\n]{6,300})'(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _FEWEST_WORDS = 3
+_PAIR = 2
 _MOST_LABEL = 6
 _REACH = 40
 # What bears words: a note, a sign, a button; its words are a name for it rather than somebody's.
@@ -31,7 +33,32 @@ def check_quotations(comparison: Comparison) -> list[Finding]:
 
     Marks around one or two words set them off rather than quote them.
     """
-    return new_quotations(comparison.draft, comparison.source)
+    return new_quotations(comparison.draft, comparison.source) or _reworded(comparison)
+
+
+def _reworded(comparison: Comparison) -> list[Finding]:
+    """Find a short quotation, or one in single marks, in whose place the draft has another: 'keep dry', 'keep wet'."""
+    source, draft = comparison.source, comparison.draft
+    was, now = ({_words(span.of(one.lower)): span for span in _short(one)} for one in (source, draft))
+    gone = [words for words in was if f" {words} " not in f" {_words(draft.lower)} "]
+    new = [words for words in now if f" {words} " not in f" {_words(source.lower)} "]
+    if not gone:
+        return []
+    reason = "quotation in other words: repeat those of the source"
+    return [
+        Finding("quotations", "block", reason, (now[words].of(draft.text),), now[words])
+        for words in new
+        if any(not set(words.split()).isdisjoint(other.split()) for other in gone)
+    ]
+
+
+def _short(reading: TextReading) -> list[Span]:
+    """Return what stands between marks of either kind and has at least two words."""
+    if '"' not in reading.folded and "'" not in reading.folded:
+        return []
+    hits = [*_QUOTED.finditer(reading.folded), *_SINGLE.finditer(reading.folded)]
+    spans = [Span(*hit.span(1)) for hit in hits]
+    return [span for span in spans if len(_words(span.of(reading.lower)).split()) >= _PAIR]
 
 
 def new_quotations(draft: TextReading, source: TextReading) -> list[Finding]:
