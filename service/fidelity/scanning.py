@@ -22,7 +22,7 @@ from service.fidelity.lending import takes_unit
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.phones import read_extension, read_phone
 from service.fidelity.scales import settle
-from service.fidelity.tokens import TOKEN
+from service.fidelity.tokens import tokens_of
 from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS, read_unit
 
 _LISTING = frozenset(",:;")
@@ -125,22 +125,19 @@ class _Scan:
         identifiers = find_identifiers(text)
         identifiers.reverse()
         claimed_from = identifiers[-1].start if identifiers else len(text)
-        for token in TOKEN.finditer(text):
-            at = token.start()
+        for at, end, word, plain in tokens_of(text):
             if at < self._cursor:
                 continue
-            word = token.group()
-            low = word.lower()
-            if at < claimed_from and token.lastindex is None and low not in _FACT_WORDS:
-                if low in LEADS:
-                    self._waiting.append((at, low, self._before))
-                self._before, self._end = low, token.end()
+            if plain and at < claimed_from and word not in _FACT_WORDS:
+                if word in LEADS:
+                    self._waiting.append((at, word, self._before))
+                self._before, self._end = word, end
                 continue
             while identifiers and identifiers[-1].start <= at:
                 self._claim(identifiers.pop())
             claimed_from = identifiers[-1].start if identifiers else len(text)
             if at >= self._cursor:
-                self._step(at, word, claimed_from)
+                self._step(at, text[at:end], claimed_from)
         for claimed in reversed(identifiers):
             self._claim(claimed)
         return self._facts
