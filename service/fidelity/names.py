@@ -136,7 +136,7 @@ def _is_initial(folded: str, start: int) -> bool:
         return False
     if start and not _STARTS_SENTENCE.search(folded, max(0, start - 12), start):
         return False
-    return not _TITLE.search(folded, max(0, start - 8), start)
+    return "." not in folded[max(0, start - 3) : start] or not _TITLE.search(folded, max(0, start - 8), start)
 
 
 def _is_name(written: str, word: str, *, initial: bool) -> bool:

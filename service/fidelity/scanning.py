@@ -166,13 +166,16 @@ class _Scan:
 
     def _lead_at(self, at: int) -> Lead | None:
         """Return the phrase that ends right before ``at``; words that may start one have waited until now."""
-        for start, word, before in self._waiting:
+        waiting, self._waiting = self._waiting, []
+        ends = [match.end() for start, word, _ in waiting if (match := LEADS[word].match(self._text, start))]
+        if max(ends, default=0) < at:
+            waiting = []  # whatever they say, it ends before this fact
+        for start, word, before in waiting:
             if at - start > _REACH or (self._lead and start < self._lead.end):
                 continue
             found = read_lead(self._text, start, word, self._lead)
             if found and not is_verbal(self._text, found, before):
                 self._lead = found
-        self._waiting.clear()
         return self._lead if self._lead and self._lead.end == at else None
 
     def _take(self, fact: Fact, lead: Lead | None) -> None:
