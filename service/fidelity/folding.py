@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _SPACES = "\t\r\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_ASCII_SPACES = _SPACES[:4]
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe58\ufe63"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u2032\u00b4"
 _QUOTES = "\u201c\u201d\u201e\u2033\u00ab\u00bb"
@@ -58,4 +59,6 @@ def fold(text: str) -> str:
 
     The length never changes, so a span found in the folded text is a span of the original.
     """
+    if text.isascii() and not any(space in text for space in _ASCII_SPACES):
+        return text
     return text.translate(_TABLE)

@@ -71,23 +71,26 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-_READERS: tuple[tuple[ItemKind, str, re.Pattern[str]], ...] = (
-    (ItemKind.EMAIL, "@", _EMAIL),
-    (ItemKind.URL, ":", _URL),
-    (ItemKind.ID, "://", _FOREIGN_URL),
-    (ItemKind.ID, "", _GUID),
-    (ItemKind.ID, ".", _FILE),
-    (ItemKind.URL, ".", _NAKED_URL),
-    (ItemKind.MENTION, "", _MENTION),
-    (ItemKind.ID, "#", _NUMBER_SIGN),
-    (ItemKind.ID, ".", _IP),
-    (ItemKind.ID, ":", _IP6),
-    (ItemKind.ID, "-", _TICKET),
-    (ItemKind.ID, "", _VERSION),
-    (ItemKind.ID, "_", _SNAKE),
-    (ItemKind.ID, "", _PATH),
+# Each pattern with its kind and the signs of which a chunk must hold one; a GUID needs none.
+_READERS: tuple[tuple[ItemKind, frozenset[str], re.Pattern[str]], ...] = (
+    (ItemKind.EMAIL, frozenset("@"), _EMAIL),
+    (ItemKind.URL, frozenset(":"), _URL),
+    (ItemKind.ID, frozenset(":"), _FOREIGN_URL),
+    (ItemKind.ID, frozenset(), _GUID),
+    (ItemKind.ID, frozenset("."), _FILE),
+    (ItemKind.URL, frozenset("."), _NAKED_URL),
+    (ItemKind.MENTION, frozenset("@#<"), _MENTION),
+    (ItemKind.ID, frozenset("#"), _NUMBER_SIGN),
+    (ItemKind.ID, frozenset("."), _IP),
+    (ItemKind.ID, frozenset(":"), _IP6),
+    (ItemKind.ID, frozenset("-"), _TICKET),
+    (ItemKind.ID, frozenset(".vV"), _VERSION),
+    (ItemKind.ID, frozenset("_"), _SNAKE),
+    (ItemKind.ID, frozenset("/\\"), _PATH),
 )
+_SIGNS = frozenset().union(*(signs for _, signs, _ in _READERS))
 _CHUNK = re.compile(r"[^\s]{1,4000}")
+_FIGURE = re.compile(r"\$?\d+[.:-]\d+[),.;%]*+")  # "9:52", "3.31": no identifier is that plain
 _DATE_LIKE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}$|\d{3}\.\d{3}\.\d{4}$")
 
 
@@ -116,8 +119,11 @@ def _in_chunk(text: str, start: int, end: int) -> list[Fact]:
     """Let the readers claim pieces of one chunk, the first reader that matches a place wins."""
     claimed: list[Fact] = []
     chunk = text[start:end]
-    for kind, sign, pattern in _READERS:
-        if sign not in chunk:
+    if _FIGURE.fullmatch(chunk):
+        return claimed
+    held = _SIGNS.intersection(chunk)
+    for kind, signs, pattern in _READERS:
+        if signs and signs.isdisjoint(held):
             continue
         for match in pattern.finditer(text, start, end):
             ends = kind is ItemKind.URL or pattern is _FOREIGN_URL

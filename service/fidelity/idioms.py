@@ -47,8 +47,10 @@ def read_idiom(text: str, at: int) -> Fact | None:
     found = _SURE.match(text, at)
     if found:
         return Fact(ItemKind.PERCENT, at, found.end(), "100 %", soft=True)
-    found = _ALWAYS.match(text, at) if _CALL.search(text, max(0, at - 80), at) else None
-    return Fact(ItemKind.OPAQUE, at, found.end(), "24/7", soft=True) if found else None
+    found = _ALWAYS.match(text, at)
+    if not found or not _CALL.search(text, max(0, at - 80), at):
+        return None
+    return Fact(ItemKind.OPAQUE, at, found.end(), "24/7", soft=True)
 
 
 def read_lots(text: str, at: int) -> Fact | None:

@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
+from operator import itemgetter
 from typing import Any
 
 from service.text.spans import Span
@@ -16,6 +17,25 @@ LEXICONS: dict[str, dict[str, Any]] = tomllib.loads(
 )
 
 _LONG = 3
+_OPENING = itemgetter(slice(3))
+
+
+class _Cues:
+    """The longest word of each phrase: where none of them stands, no phrase does, and no search is worth its time."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        cues = [_cue(phrase) for phrase in phrases]
+        self._words = frozenset(cue for cue in cues if not cue.endswith("*"))
+        self._prefixes = tuple(cue.rstrip("*") for cue in cues if cue.endswith("*"))
+        self._openings = frozenset(prefix[:3] for prefix in self._prefixes)
+
+    def may_be_in(self, bag: set[str]) -> bool:
+        """Say whether one of them is in ``bag``."""
+        if not self._words.isdisjoint(bag):
+            return True
+        if not self._prefixes or self._openings.isdisjoint(map(_OPENING, bag)):
+            return False
+        return any(word.startswith(self._prefixes) for word in bag)
 
 
 class Lexicon:
@@ -27,27 +47,20 @@ class Lexicon:
     def __init__(self, phrases: Sequence[str], idioms: Sequence[str] = ()) -> None:
         self._phrases = _pattern(phrases)
         self._idioms = _pattern(idioms) if idioms else None
-        cues = [_cue(phrase) for phrase in phrases]
-        self._cues = frozenset(cue for cue in cues if not cue.endswith("*"))
-        self._prefixes = tuple(cue.rstrip("*") for cue in cues if cue.endswith("*"))
-        self._openings = frozenset(prefix[:3] for prefix in self._prefixes)
+        self._cues, self._idiom_cues = _Cues(phrases), _Cues(idioms)
 
     def find(self, text: str, bag: set[str]) -> list[tuple[str, Span]]:
         """Return every hit with its span; ``text`` is in lower case, ``bag`` are its words in compared form."""
-        if not self._may_hold(bag):
+        if not self._cues.may_be_in(bag):
             return []
-        searched = self._idioms.sub(lambda idiom: " " * len(idiom.group()), text) if self._idioms else text
+        searched = text
+        if self._idioms and self._idiom_cues.may_be_in(bag):
+            searched = self._idioms.sub(lambda idiom: " " * len(idiom.group()), text)
         return [(" ".join(hit.group().split()), Span(*hit.span())) for hit in self._phrases.finditer(searched)]
 
     def count(self, text: str, bag: set[str]) -> Counter[str]:
         """Return how often each hit stands in ``text``."""
         return Counter(hit for hit, _ in self.find(text, bag))
-
-    def _may_hold(self, bag: set[str]) -> bool:
-        """Say whether a search is worth its time: no hit without its longest word."""
-        if not self._cues.isdisjoint(bag):
-            return True
-        return any(word[:3] in self._openings and word.startswith(self._prefixes) for word in bag)
 
 
 def _cue(phrase: str) -> str:

@@ -128,10 +128,18 @@ def _candidates(
             at += 1
         if (at < len(spans) and spans[at][0] < end) or len(word) < 2:  # noqa: PLR2004
             continue
-        initial = bool(_STARTS_SENTENCE.search(folded, max(0, start - 12), start)) or start == 0
-        initial = initial and not _TITLE.search(folded, max(0, start - 8), start)
+        initial = _is_initial(folded, start)
         if word in wanted or _is_name(written, word, initial=initial) or _is_person(folded, start, written, word):
             yield start, end - (len(written) - len(written.removesuffix("'s").rstrip(".'"))), word, initial
+
+
+def _is_initial(folded: str, start: int) -> bool:
+    """Say whether a sentence may start at ``start``."""
+    if start > 1 and folded[start - 1] == " " and folded[start - 2].isalnum():
+        return False
+    if start and not _STARTS_SENTENCE.search(folded, max(0, start - 12), start):
+        return False
+    return "." not in folded[max(0, start - 3) : start] or not _TITLE.search(folded, max(0, start - 8), start)
 
 
 def _is_person(folded: str, start: int, written: str, word: str) -> bool:

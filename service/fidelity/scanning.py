@@ -22,7 +22,7 @@ from service.fidelity.lending import takes_unit
 from service.fidelity.number_words import STARTS as NUMBER_WORDS
 from service.fidelity.phones import read_extension, read_phone
 from service.fidelity.scales import settle
-from service.fidelity.tokens import TOKEN
+from service.fidelity.tokens import tokens_of
 from service.fidelity.units import CURRENCY_CODES, CURRENCY_SIGNS, read_unit
 
 _LISTING = frozenset(",:;")
@@ -125,22 +125,19 @@ class _Scan:
         identifiers = find_identifiers(text)
         identifiers.reverse()
         claimed_from = identifiers[-1].start if identifiers else len(text)
-        for token in TOKEN.finditer(text):
-            at = token.start()
+        for at, end, word, plain in tokens_of(text):
             if at < self._cursor:
                 continue
-            word = token.group()
-            low = word.lower()
-            if at < claimed_from and token.lastindex is None and low not in _FACT_WORDS:
-                if low in LEADS:
-                    self._waiting.append((at, low, self._before))
-                self._before, self._end = low, token.end()
+            if plain and at < claimed_from and word not in _FACT_WORDS:
+                if word in LEADS:
+                    self._waiting.append((at, word, self._before))
+                self._before, self._end = word, end
                 continue
             while identifiers and identifiers[-1].start <= at:
                 self._claim(identifiers.pop())
             claimed_from = identifiers[-1].start if identifiers else len(text)
             if at >= self._cursor:
-                self._step(at, word, claimed_from)
+                self._step(at, text[at:end], claimed_from)
         for claimed in reversed(identifiers):
             self._claim(claimed)
         return self._facts
@@ -169,13 +166,16 @@ class _Scan:
 
     def _lead_at(self, at: int) -> Lead | None:
         """Return the phrase that ends right before ``at``; words that may start one have waited until now."""
-        for start, word, before in self._waiting:
+        waiting, self._waiting = self._waiting, []
+        ends = [match.end() for start, word, _ in waiting if (match := LEADS[word].match(self._text, start))]
+        if max(ends, default=0) < at:
+            waiting = []  # whatever they say, it ends before this fact
+        for start, word, before in waiting:
             if at - start > _REACH or (self._lead and start < self._lead.end):
                 continue
             found = read_lead(self._text, start, word, self._lead)
             if found and not is_verbal(self._text, found, before):
                 self._lead = found
-        self._waiting.clear()
         return self._lead if self._lead and self._lead.end == at else None
 
     def _take(self, fact: Fact, lead: Lead | None) -> None:

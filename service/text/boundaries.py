@@ -10,11 +10,17 @@ from typing import NamedTuple
 
 from service.text.lexicon import table
 
-_EMOJI = (
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f\u200d\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f]"
+_EMOJI_SIGNS = (
+    "\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u203c\u2049\ufe0f\u200d\U0001f1e6-\U0001f1ff\U000e0020-\U000e007f"
 )
-_SHORTCODE = r"(?<![\w:]):(?:[a-z][a-z0-9_+-]{1,29}|\+1|-1|100):(?![\w:])"
-_STOP = re.compile(rf"[.!?…]+|[。！？]+|{_EMOJI}+|{_SHORTCODE}")
+_EMOJI = f"[{_EMOJI_SIGNS}]"
+_NAMED = r"(?:[a-z][a-z0-9_+-]{1,29}|\+1|-1|100):(?![\w:])"
+_SHORTCODE = rf":(?<![\w:].){_NAMED}"
+# A run of stops or of emoji, or a shortcode; the first sign stands apart, which lets the search skip to such signs.
+_STOP = re.compile(
+    rf"[.!?…。！？:{_EMOJI_SIGNS}]"
+    rf"(?:(?<=[.!?…])[.!?…]*|(?<=[。！？])[。！？]*|(?<={_EMOJI}){_EMOJI}*|(?<=:)(?<![\w:].){_NAMED})"
+)
 _SHORTCODE_LAST = re.compile(rf"{_SHORTCODE}$")
 _LONGEST_SHORTCODE = 33
 _SHORTCODE_SIGNS = ("_", "+", "-")

@@ -298,15 +298,19 @@ def _of_shared_subject(comparison: Comparison) -> list[Finding]:
     """Find a "will" of the draft whose I or we stands further in front: "I read it and will send it"."""
     if _CUES.isdisjoint(comparison.draft.bag):
         return []
-    backed = {_verb(hit) for hit in _ANY_WILL.finditer(comparison.source.lower)}
-    findings, promises = [], Commitments(comparison.source)
-    for pair in comparison.back:
-        clause = pair.clause
+    joined = []
+    for clause in (pair.clause for pair in comparison.back):
         if clause.kind == "pleasantry" or not clause.commitment or clause.commitment.level < _FIRM:
             continue
         said = clause.span.of(comparison.draft.lower)
-        hit = _JOINED_WILL.search(said)
-        if hit and stem(hit.group("verb")) not in backed and not promises.tells(said[hit.start() :]):
+        if hit := _JOINED_WILL.search(said):
+            joined.append((clause, said, hit))
+    if not joined:
+        return []
+    backed = {_verb(hit) for hit in _ANY_WILL.finditer(comparison.source.lower)}
+    findings, promises = [], Commitments(comparison.source)
+    for clause, said, hit in joined:
+        if stem(hit.group("verb")) not in backed and not promises.tells(said[hit.start() :]):
             severity: Severity = "warn" if promises.shares_figure(said[hit.start() :]) else "block"
             findings.append(Finding("commitment", severity, _REASON, (hit.group(),), clause.span, "changed"))
     return findings

@@ -8,12 +8,12 @@ from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding
 from service.text.spans import Span
 
-_LABELLED = re.compile(
-    r"(?<!\w)(?:option|plan|variant|version|alternative|scenario|room|gate|block|building|team|group|phase|tier|line"
-    r"|bay|zone|unit|ward|hall|class|grade|lot|clause|annex|appendix|exhibit|aisle|dock|platform|terminal|wing) "
-    r"(?P<letter>[A-Z])(?![\w'.]\w)(?!\w)",
-    re.IGNORECASE,
+_NOUNS = (
+    "option|plan|variant|version|alternative|scenario|room|gate|block|building|team|group|phase|tier|line|bay|zone|unit"
+    "|ward|hall|class|grade|lot|clause|annex|appendix|exhibit|aisle|dock|platform|terminal|wing"
 )
+_CHOICES = frozenset(_NOUNS.split("|"))
+_LABELLED = re.compile(rf"(?<!\w)(?:{_NOUNS}) (?P<letter>[A-Z])(?![\w'.]\w)(?!\w)", re.IGNORECASE)
 _ALONE = re.compile(r"(?<![\w'])[A-Z](?![\w'])")
 
 
@@ -27,6 +27,8 @@ def new_letters(draft: TextReading, source: TextReading) -> list[Finding]:
 
     A source without lettered choices may be laid out in some by the draft.
     """
+    if _CHOICES.isdisjoint(draft.bag):
+        return []
     hits = [hit for hit in _LABELLED.finditer(draft.folded) if hit.group("letter").isupper()]
     if not hits or not _LABELLED.search(source.folded):
         return []

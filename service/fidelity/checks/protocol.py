@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.report import Finding, Side
@@ -175,10 +174,13 @@ def _unpaired(text: str) -> int:
     return depth + alone
 
 
+def _surplus(text: str, pair: str) -> int:
+    return abs(text.count(pair[0]) - text.count(pair[1]))
+
+
 def _balance(draft: str, source: str) -> list[Finding]:
-    was, now = Counter(source), Counter(draft)
     worse = ["()"] * (_unpaired(draft) > _unpaired(source))
-    worse += [pair for pair in ("[]", "{}") if abs(now[pair[0]] - now[pair[1]]) > abs(was[pair[0]] - was[pair[1]])]
+    worse += [pair for pair in ("[]", "{}") if _surplus(draft, pair) > _surplus(source, pair)]
     worse += ["```"] * (draft.count("```") % 2 > source.count("```") % 2)
     worse += ["**"] * (draft.count("**") % 2 > source.count("**") % 2)
     return [_block(f"unbalanced {pair}: close what is opened") for pair in worse]
