@@ -51,8 +51,9 @@ def _is_lost(name: str, cue: Cue, pair: Pair) -> bool:
     words = pair.clause.words
     now = _words(pair.around)
     front = words[cue.start - 1] if cue.start else ""
-    if front in _ASIDE.get(name, ()):
-        return False  # "I can't believe it", "we still have to"
+    corrects = words[cue.end - 1] == "be" and words[cue.end : cue.end + 1] and words[cue.end][0].isdecimal()
+    if corrects or front in _ASIDE.get(name, ()):
+        return False  # "it should be 12", "I can't believe it", "we still have to"
     if not _OPEN[name].isdisjoint(map(stem, now)):
         return False
     if name == "meant":
