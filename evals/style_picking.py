@@ -131,10 +131,8 @@ def counted(notes: Sequence[dict[str, Any]], key: Sequence[dict[str, Any]]) -> l
 
 def distinctness(found: Sequence[Set]) -> list[str]:
     """Return how many sets have four, three, two different answers or one, and how often two styles are alike."""
-    lines = [
-        f"{many} different: {wilson(sum(each.different == many for each in found), len(found))}"
-        for many in (4, 3, 2, 1)
-    ]
+    many = Counter(each.different for each in found)
+    lines = [f"{count} different: {wilson(many[count], len(found))}" for count in (4, 3, 2, 1)]
     for at, one in enumerate(LETTERS):
         for other in LETTERS[at + 1 :]:
             same = sum(each.answers[one] == each.answers[other] for each in found)
