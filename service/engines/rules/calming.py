@@ -7,7 +7,8 @@ import re
 from service.engines.rules.lexicon import words
 from service.fidelity.names import is_common
 
-_CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@-]|[.'’]\w)")
+_CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#])(?<!(?<!-)-)(?:E-)?[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@]|-(?!-)|[.'’]\w)")
+_LEFT_LOUD = re.compile(r"(?<![\w⟦./@#])[A-Z]+(?:-[A-Z]+)*(?![\w⟧/@]|[.'’]\w)")
 _BETWEEN = re.compile(r"[\s,;:()–—-]*")
 _ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|(?<!!)!{2,})(?=[\s\"”')\]]|$)")
 _BRACKET = re.compile(r"(?<![ \t])[ \t]*\((?P<marks>!+)\)")
@@ -68,10 +69,18 @@ def calm_capitals(text: str) -> str:
             out += [text[end : match.start()], word]
             end = match.end()
     result = "".join(out) + text[end:]
+    if len(found) >= _SENTENCE and result != text and _half_lowered(result):
+        return text
     first = next((at for at, char in enumerate(result) if char.isalpha()), None)
     if first is not None and text[first].isupper():
         result = result[:first] + result[first].upper() + result[first + 1 :]
     return result
+
+
+def _half_lowered(text: str) -> bool:
+    """Say whether ordinary words still shout, as where a name stands among them that no dictionary tells apart."""
+    loud = (match.group().lower().split("-") for match in _LEFT_LOUD.finditer(text) if len(match.group()) >= _ORDINARY)
+    return any(all(len(word) >= _LONG and is_common(word) for word in split) for split in loud)
 
 
 def _runs(text: str, found: list[re.Match[str]]) -> list[list[re.Match[str]]]:

@@ -24,6 +24,7 @@ from service.translation.brief import Brief, Deletion, Draft, Judgement, Piece
 
 _TAIL = frozenset({"closing", "thanks"})
 _CALLED_WITHIN = 4
+_TO_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 
 
 def drafted(brief: Brief) -> Draft:
@@ -94,11 +95,11 @@ def _open(
 ) -> bool:
     """Write the greeting; return whether it is not the sender's own."""
     source = greeting.span.of(brief.body) if greeting else ""
-    line = greeting_line(greeting, source, brief.recipient.name, manner)
+    greets_twice = bool(wording) and bool(at_start("classes", "greeting", "openers").match(wording[0].text))
+    line = source if greets_twice else greeting_line(greeting, source, brief.recipient.name, manner)
     if greeting is None:
-        line = (
-            line if _opens_well(wording, brief.recipient.name) and (brief.recipient.name or _is_letter(wording)) else ""
-        )
+        letter = brief.recipient.name or _is_letter(wording)
+        line = line if _opens_well(wording, brief.recipient.name) and letter else ""
         if line:
             page.insert(line + "\n\n", "courtesy", "Greets the reader.")
         return bool(line)
@@ -168,8 +169,11 @@ def _subject(brief: Brief, parts: Sequence[Part], manner: Manner, *, same: bool,
 
 
 def _is_letter(wording: Sequence[Worded]) -> bool:
-    """Say whether a message asks for something in sentences only: a form or a list gets no bare "Hello"."""
-    return any(is_request(now.part) for now in wording) and all(now.part.shape == "sentence" for now in wording)
+    """Say whether a message speaks to its reader, mostly in sentences: a form or a list gets no bare "Hello"."""
+    said = [now.part for now in wording if now.part.shape == "sentence"]
+    if 2 * len(said) <= len(wording):
+        return False
+    return any(is_request(part) or _TO_READER.search(part.text) for part in said)
 
 
 def _opened(wording: list[Worded], brief: Brief, greeting: Greeting | None, manner: Manner) -> list[Worded]:

@@ -15,7 +15,9 @@ _THANKS = re.compile(r"\b(?:thanks|thank you|thx|tks|appreciat\w+|grateful|cheer
 _CONCERNS = re.compile(r"\b(?:concerns?|questions?)\b", re.IGNORECASE)
 _DRAWN_OUT = re.compile(r"hey{2,}", re.IGNORECASE)
 _LONG_ENOUGH = 4
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "madam"})
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "sirs", "madam", "madame", "gentlemen", "ladies", "gents"}
+)
 
 
 def greeting_line(greeting: Greeting | None, source: str, name: str | None, manner: Manner) -> str:
@@ -43,7 +45,7 @@ def _addressed(greeting: Greeting, source: str, manner: Manner) -> str:
     if (manner.way == "level" and (named or not greeting.opener)) or (manner.way == "brief" and named):
         return _calmed(source)
     group = greeting.who.split(maxsplit=1)[0].lower() in words("classes", "greeting", "groups")
-    if group and manner.way == "brief" and greeting.who.lower() == "there":
+    if group and manner.way in {"brief", "steady"} and greeting.who.lower() == "there":
         return "Hi there,"
     if not greeting.opener and manner.way == "brief" and not _shouts(source):
         return source
@@ -97,7 +99,7 @@ def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool) -
         return []
     thanked = any(part.kind == "thanks" for part in parts) or _THANKS.search(body)
     offered = anywhere("classes", "closing", "offer").search(body) or _CONCERNS.search(body)
-    closing = str(entry("scaffold", "closing")[manner.way])
+    closing = str(entry("scaffold", "closing")["steady" if manner.grave and manner.way == "warm" else manner.way])
     room = manner.concerns and not offered and (has_date(body) or _told(parts) >= _LONG_ENOUGH)
     lines = [str(entry("scaffold", "lines", "concerns"))] if room else []
     return [*lines, closing] if closing and not thanked and not _signed(parts) else lines

@@ -18,7 +18,7 @@ REST = "\n\nThe seal leaks. The pump is old. Please order the new pump by Friday
         ("Hi Dana,", ("Hi Dana,", "Hi Dana!", "Hi Dana,", "Hello Dana,")),
         ("Dana,", ("Dana,", "Hi Dana!", "Hi Dana,", "Hello Dana,")),
         ("Dear Mr. Smith:", ("Dear Mr. Smith:", "Dear Mr. Smith:", "Dear Mr. Smith:", "Dear Mr. Smith:")),
-        ("Hey there!", ("Hi there,", "Hi there!", "Hello there,", "Hello there,")),
+        ("Hey there!", ("Hi there,", "Hi there!", "Hi there,", "Hello there,")),
     ],
 )
 def test_greeting_follows_the_reader(draft_for: Callable[..., Draft], opening: str, lines: tuple[str, ...]) -> None:
