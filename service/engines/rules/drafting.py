@@ -24,7 +24,16 @@ from service.translation.brief import Brief, Deletion, Draft, Judgement, Piece
 
 _TAIL = frozenset({"closing", "thanks"})
 _CALLED_WITHIN = 4
+# "All - the hall is full", "Ken, please ...": somebody is called already.
+_CALLED = re.compile(
+    r"[A-Z][\w'’]+(?:(?:,| and| &|/) ?[A-Z][\w'’]+){0,3}"
+    r"(?:\s?[-–—:;]{1,2}\s|,\s(?:please|can you|could you|would you)\b)"
+)
+_FEW_MARKS = 3
+_MARKS = re.compile(r"[!.]")
 _TO_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|going to|shall)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"\b(?:i|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 
 
 def drafted(brief: Brief) -> Draft:
@@ -50,7 +59,8 @@ def drafted(brief: Brief) -> Draft:
     )
     gone = (Judgement(cut.source, cut.source.of(brief.body), None, BARB) for cut in deletions if cut.reason == BARB)
     verdicts = tuple(sorted((*(now.verdict for now in wording if now.verdict), *gone), key=lambda found: found.source))
-    same = text == brief.body
+    same = text == brief.body or _is_slight(brief.body, text, manner)
+    text = brief.body if same else text
     return Draft(
         text=text,
         pieces=whole_kept(brief.body) if same else pieces,
@@ -61,6 +71,13 @@ def drafted(brief: Brief) -> Draft:
         judgements=verdicts,
         risks=intent.risks + _warnings(verdicts),
     )
+
+
+def _is_slight(body: str, text: str, manner: Manner) -> bool:
+    """Say whether one who wants the point would see no difference: the same words and lines, a mark or two less."""
+    if manner.way != "brief" or manner.grave or manner.heated or "!!" in body or body.count("\n") != text.count("\n"):
+        return False
+    return 0 < body.count("!") - text.count("!") <= _FEW_MARKS and _MARKS.sub("", body) == _MARKS.sub("", text)
 
 
 def _reread(wording: Sequence[Worded]) -> tuple[Part, ...]:
@@ -144,7 +161,8 @@ def _grew(first: Worded) -> bool:
 
 def _close(page: Page, parts: Sequence[Part], manner: Manner, body: str) -> bool:
     """Add courtesies before the sender's sign-off; return whether there were any."""
-    lines = closing_lines(list(parts), manner, body, asks=_closes_well(parts))
+    asks = _closes_well(parts)
+    lines = closing_lines(list(parts), manner, body, asks=asks, informs=not asks and _informs(parts))
     if not lines:
         return False
     tail = [part for part in parts if signs_off(part)]
@@ -169,11 +187,11 @@ def _subject(brief: Brief, parts: Sequence[Part], manner: Manner, *, same: bool,
 
 
 def _is_letter(wording: Sequence[Worded]) -> bool:
-    """Say whether a message speaks to its reader, mostly in sentences: a form or a list gets no bare "Hello"."""
+    """Say whether somebody speaks to somebody, mostly in sentences: a form, a list or an article gets no "Hello"."""
     said = [now.part for now in wording if now.part.shape == "sentence"]
     if 2 * len(said) <= len(wording):
         return False
-    return any(is_request(part) or _TO_READER.search(part.text) for part in said)
+    return any(is_request(part) or _SPEAKS.search(part.text) for part in said)
 
 
 def _opened(wording: list[Worded], brief: Brief, greeting: Greeting | None, manner: Manner) -> list[Worded]:
@@ -192,6 +210,8 @@ def _opens_well(wording: Sequence[Worded], name: str | None) -> bool:
     """Say whether the message starts with a sentence, not with a heading, a form or a greeting of its own."""
     first = wording[0].part if wording else None
     if first is None or first.shape != "sentence" or at_start("classes", "greeting", "openers").match(first.text):
+        return False
+    if _CALLED.match(first.text):
         return False
     given = name.split()[0] if name and name.split() else None
     if given in first.words[:_CALLED_WITHIN] or any(_calls(now.part, given) for now in wording):
@@ -216,6 +236,16 @@ def _closes_well(parts: Sequence[Part]) -> bool:
     if any(part.shape == "block" or _is_wish(part) for part in parts):
         return False
     return any(is_request(part) for part in told)
+
+
+def _informs(parts: Sequence[Part]) -> bool:
+    """Say whether the reader is told, in sentences up to the end, of things to come that concern her or him."""
+    told = [part for part in parts if not signs_off(part)]
+    if not told or not told[-1].text.rstrip(")\"'”’ ").endswith(".") or any(part.shape != "sentence" for part in told):
+        return False
+    if any(part.kind in {"closing", "thanks", "praise", "greeting"} for part in told):
+        return False
+    return any(_TO_COME.search(part.text) for part in told) and any(_TO_READER.search(part.text) for part in told)
 
 
 def _is_wish(part: Part) -> bool:
