@@ -4,6 +4,7 @@
 answers A to D in random order, no label) and the key to the file KEY, which the reader must not see. The reader notes
 one JSON line per page, ``{"number": 1, "pick": "B"}``; ``count NOTES KEY`` counts how often the answer that was written
 for this reader was picked, where chance is one in four. ``distinct`` counts how many sets have four different answers.
+With ``--rewritten`` sets are left out that leave the message as it is for all four: there is nothing to pick.
 """
 
 from __future__ import annotations
@@ -80,10 +81,11 @@ class Set:
         }
 
 
-async def sets(data: Path, count: int, translator: Translator) -> list[Set]:
+async def sets(data: Path, count: int, translator: Translator, *, rewritten: bool = False) -> list[Set]:
     """Draw ``count`` messages that ask for something or have 60 words, with their answers for D, I, S and C.
 
-    The intended styles take turns; the same data gives the same draw, whatever the engine makes of it.
+    The intended styles take turns; the same data gives the same draw. With ``rewritten`` only messages count that
+    are not left as they are for all four.
     """
     draw = random.Random(_SEED)  # noqa: S311
     drawn = [each for each in candidates(data) if _worth_reading(each[2])]
@@ -93,7 +95,7 @@ async def sets(data: Path, count: int, translator: Translator) -> list[Set]:
         if len(found) == count:
             break
         answers = {style: await _answer(text, style, channel, translator) for style in LETTERS}
-        if all(answers.values()):
+        if all(answers.values()) and not (rewritten and set(answers.values()) == {text}):
             shown = list(LETTERS)
             random.Random(f"{_SEED} {place} {row}").shuffle(shown)  # noqa: S311
             found.append(Set(place, row, channel, answers, LETTERS[len(found) % len(LETTERS)], tuple(shown)))
@@ -155,6 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in (draw, distinct):
         command.add_argument("--data", type=Path, default=Path("../shared/data"))
         command.add_argument("--count", type=int, default=100)
+        command.add_argument("--rewritten", action="store_true", help="only messages rewritten for one of the four")
     count = commands.add_parser("count", help="count what a reader picked")
     count.add_argument("notes", type=Path)
     count.add_argument("key", type=Path)
@@ -162,7 +165,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "count":
         sys.stdout.write("\n".join(counted(_rows(given.notes), _rows(given.key))) + "\n")
         return 0
-    found = asyncio.run(sets(given.data, given.count, build(Settings(), logs=False).translator))
+    translator = build(Settings(), logs=False).translator
+    found = asyncio.run(sets(given.data, given.count, translator, rewritten=given.rewritten))
     if given.command == "distinct":
         sys.stdout.write("\n".join(distinctness(found)) + "\n")
         return 0

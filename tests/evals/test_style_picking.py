@@ -101,3 +101,22 @@ async def test_sets_are_counted_by_their_different_answers(data: Path) -> None:
 
     assert lines[0] == "4 different: 100.0 % of 8 (67.6 to 100.0)"
     assert lines[-1].startswith("S and C alike: 0.0 % of 8")
+
+
+async def test_messages_left_as_they_are_for_all_can_be_left_out(tmp_path: Path) -> None:
+    for place, key in (
+        ("emails/enron_maildir", "body"),
+        ("emails/enron_formality", "body"),
+        ("emails/numpy_list_2001_11", "body"),
+        ("chat/gitter_developers", "text"),
+    ):
+        path = tmp_path / f"{place}.jsonl"
+        path.parent.mkdir(exist_ok=True)
+        bodies = (ASKS.format(n=3), "Noun. " + "A kind of crane with two hooks. " * 10)
+        path.write_text("\n".join(json.dumps({key: body}) for body in bodies), encoding="utf-8")
+    translator = build(Settings(), logs=False).translator
+
+    everything, rewritten = await sets(tmp_path, 8, translator), await sets(tmp_path, 8, translator, rewritten=True)
+
+    assert len(rewritten) < len(everything) == 8
+    assert all(each.different > 1 for each in rewritten)
