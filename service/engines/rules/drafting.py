@@ -13,6 +13,7 @@ from service.engines.rules.heat import is_sarcastic
 from service.engines.rules.intents import read_intent
 from service.engines.rules.lexicon import at_start
 from service.engines.rules.missing import missing_details
+from service.engines.rules.naming import quoted
 from service.engines.rules.notes import notes_for
 from service.engines.rules.ordering import order_of
 from service.engines.rules.parts import Greeting, Part, read_parts
@@ -30,6 +31,7 @@ _CALLED = re.compile(
     r"(?:\s?[-–—:;]{1,2}\s|,\s(?:please|can you|could you|would you)\b)"
 )
 _FEW_MARKS = 3
+_MOST_WARNINGS = 3
 _MARKS = re.compile(r"[!.]")
 _TO_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|going to|shall)\b", re.IGNORECASE)
@@ -98,13 +100,13 @@ def _spared(parts: Sequence[Part], manner: Manner) -> tuple[list[Part], list[Del
 
 
 def _warnings(verdicts: Sequence[Judgement]) -> tuple[str, ...]:
-    """Return one warning when a verdict or a sarcastic turn is still in the text."""
-    kept = [found for found in verdicts if found.after is not None and found.reason == STAYS]
-    if not kept:
-        return ()
-    if all(is_sarcastic(found.before) for found in kept):
-        return ("A remark that may read as sarcasm stays in the text: read it once more.",)
-    return ("A verdict on people stays in the text: read it once more.",)
+    """Return a warning for each verdict or sarcastic turn that is still in the text, with its words."""
+    kept = [found.before for found in verdicts if found.after is not None and found.reason == STAYS]
+    return tuple(
+        f"{'A remark that may read as sarcasm' if is_sarcastic(text) else 'A verdict on people'} stays in the text: "
+        f"read “{quoted(text)}” once more."
+        for text in kept[:_MOST_WARNINGS]
+    )
 
 
 def _open(

@@ -184,3 +184,11 @@ def test_a_verdict_on_any_group_is_turned_where_a_wish_follows(draft_for: Callab
     text = draft_for(body, "C").text
     assert "I would like us to handle bags differently this time." in text
     assert "rigid" not in text
+
+
+def test_the_warning_names_the_sentence_that_stays(draft_for: Callable[..., Draft]) -> None:
+    verdicts = ["Facilities is always so slow.", "The night crew always complains."]
+    draft = draft_for(f"{' '.join(verdicts)} The hall is full. Please send me the 3 keys by Friday.", "C")
+    assert [f"“{verdict.rstrip('.')}”" in risk for verdict, risk in zip(verdicts, draft.risks, strict=True)] == [
+        True
+    ] * 2
