@@ -14,6 +14,9 @@ _ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|(?<!!)!{2,})(?=[\s\"”')\]]|$)")
 _BRACKET = re.compile(r"(?<![ \t])[ \t]*\((?P<marks>!+)\)")
 _LAST = re.compile(r"(?<![A-Z\s!?.,])!(?=[\"”')\]]*\s*$)")
 _WITHIN = re.compile(r"(?<=\w)!(?= [a-z][^()]*\))")
+_LAUGH = r"(?:a?(?:ha){2,}h?|(?:he){2,}|lo+l|rofl|lmao)"
+_LAUGHS_FIRST = re.compile(r"^" + _LAUGH + r"(?:[,!.]|\s[-–—])?\s+(?=\w)", re.IGNORECASE)
+_LAUGHS_LAST = re.compile(r"(?<!\s)(?:,|\s[-–—])?\s+" + _LAUGH + r"(?P<mark>[.!?]{0,3})\s*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ARTICLE_SPAN = 20
 _RUN = 3
@@ -48,6 +51,14 @@ def without_emoji(text: str) -> str:
     bare = _EMOJI.sub("", _BETWEEN_WORDS.sub(_parted, text))
     cut = bare != text and not text.endswith(bare[-1:]) and bare[-1:].isalnum()
     return bare + "." if cut else bare
+
+
+def without_laughter(text: str) -> str:
+    """Return ``text`` without "haha" and "lol" at its edges, unless hardly anything else is said."""
+    bare = _LAUGHS_LAST.sub(r"\g<mark>", _LAUGHS_FIRST.sub("", text))
+    if len(bare.split()) < _ORDINARY:
+        return text
+    return bare[:1].upper() + bare[1:] if text[:1].isupper() else bare
 
 
 def _parted(found: re.Match[str]) -> str:

@@ -114,8 +114,7 @@ def _open(
 ) -> bool:
     """Write the greeting; return whether it is not the sender's own."""
     source = greeting.span.of(brief.body) if greeting else ""
-    greets_twice = bool(wording) and bool(at_start("classes", "greeting", "openers").match(wording[0].text))
-    line = source if greets_twice else greeting_line(greeting, source, brief.recipient.name, manner)
+    line = source if _greets_twice(wording) else greeting_line(greeting, source, brief.recipient.name, manner)
     if greeting is None:
         letter = brief.recipient.name or _is_letter(wording)
         line = line if _opens_well(wording, brief.recipient.name) and letter else ""
@@ -200,12 +199,19 @@ def _opened(wording: list[Worded], brief: Brief, greeting: Greeting | None, mann
     """Give the sentence behind a greeting on its own line a capital, if that greeting gets another form."""
     if greeting is None or not wording or not wording[0].text[:1].islower() or not manner.framed:
         return wording
+    if _greets_twice(wording):
+        return wording
     source = greeting.span.of(brief.body)
     after = brief.body[greeting.span.end : wording[0].span.start]
     if "\n" in after or greeting_line(greeting, source, brief.recipient.name, manner) == source:
         return wording
     first = wording[0]
     return [first.put(first.text[0].upper() + first.text[1:], "courtesy", "Opens a line."), *wording[1:]]
+
+
+def _greets_twice(wording: Sequence[Worded]) -> bool:
+    """Say whether the text behind a greeting begins with another one, so that the first stays as it is."""
+    return bool(wording) and bool(at_start("classes", "greeting", "openers").match(wording[0].text))
 
 
 def _opens_well(wording: Sequence[Worded], name: str | None) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from service.engines.rules.calming import calm_marks
 from service.engines.rules.lexicon import anywhere, entry, whole, words
-from service.engines.rules.moving import has_date
 from service.engines.rules.parts import Greeting, Part
 from service.engines.rules.planning import Manner
 
@@ -18,6 +17,7 @@ _INVITES = re.compile(
     r"|(?:call|contact|e-?mail|tell|ask) (?:me|us)|(?:re)?confirm|(?:respond|reply)(?! by\b))\b",
     re.IGNORECASE,
 )
+_CHATTY = re.compile(r"\b(?:(?:ha){2,}h?|lo+l)\b|[:;]-?[)D]", re.IGNORECASE)
 _AFTERTHOUGHT = re.compile(r"^\s*(?:p\.?\s?s\b|by the way\b|btw\b|oh,? and\b)", re.IGNORECASE | re.MULTILINE)
 _DRAWN_OUT = re.compile(r"hey{2,}", re.IGNORECASE)
 _LONG_ENOUGH = 4
@@ -112,8 +112,8 @@ def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool, i
     thanked = any(part.kind == "thanks" for part in parts) or _THANKS.search(body)
     offered = anywhere("classes", "closing", "offer").search(body) or _INVITES.search(body)
     closing = str(entry("scaffold", "closing")["steady" if manner.grave and manner.way == "warm" else manner.way])
-    room = manner.concerns and not offered and (has_date(body) or _told(parts) >= _LONG_ENOUGH)
-    lines = [str(entry("scaffold", "lines", "concerns"))] if room and (asks or _told(parts) >= _LONG_ENOUGH) else []
+    room = manner.concerns and not offered and _told(parts) >= _LONG_ENOUGH and not _CHATTY.search(body)
+    lines = [str(entry("scaffold", "lines", "concerns"))] if room else []
     return [*lines, closing] if closing and asks and not thanked and not _signed(parts) else lines
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from service.engines.rules.asks import IMPERATIVE, KNOW, MODAL, POSSIBLE, SOFT, find_ask, is_loose, is_open
-from service.engines.rules.calming import calm, without_emoji
+from service.engines.rules.calming import calm, without_emoji, without_laughter
 from service.engines.rules.framing import is_stock_offer, says_bare_thanks
 from service.engines.rules.heat import cool, is_barb
 from service.engines.rules.judgements import holds_verdict, neutral_form
@@ -106,6 +106,7 @@ def _quotes(text: str) -> bool:
 def _calmed(now: Worded, manner: Manner) -> Worded:
     if manner.step > 1 and (manner.trims or (manner.plain and not manner.quiet)):
         now = now.put(without_emoji(now.text), "neutrality", "Emoji left out.")
+        now = now.put(without_laughter(now.text), "neutrality", "Laughter left out.")
     need = "calm" if manner.way == "steady" else "neutrality"
     return now.put(calm(now.text, lively=_may_exclaim(now, manner)), need, "Emphasis calmed.")
 

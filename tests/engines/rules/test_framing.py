@@ -167,3 +167,23 @@ def test_one_mark_less_is_no_rewrite_for_who_wants_the_point(draft_for: Callable
     body = "The scanner is back! We moved the audit of hall 7 to Monday. The crew has the list."
     assert draft_for(body, "D").text == body
     assert "back." in draft_for(body, "C").text
+
+
+@pytest.mark.parametrize("opening", ["Hello Mia, hello Tom,\n\n", "Hi Mia, hi Tom, "])
+@pytest.mark.parametrize("style", list("DISC"))
+def test_two_people_greeted_one_by_one_stay_greeted_so(
+    draft_for: Callable[..., Draft], opening: str, style: str
+) -> None:
+    body = f"{opening}the hall of 40 seats is booked for Monday. We start at 9:00. Please bring the 3 keys."
+    assert draft_for(body, style).text.startswith(opening.strip())
+
+
+def test_a_doubled_greeting_is_one_greeting(draft_for: Callable[..., Draft]) -> None:
+    body = "Hello hello Mia! The hall of 40 seats is booked for Monday. We start at 9:00. Please bring the 3 keys."
+    assert draft_for(body, "C").text.startswith("Hello Mia,\n\n")
+    assert "- Hello" not in draft_for(body, "C").text
+
+
+def test_a_chatty_message_gets_no_line_for_questions(draft_for: Callable[..., Draft]) -> None:
+    body = "Hi Bo! Haha, the belt broke again on Monday. We lost 4 hours. The crew of 6 went home. Please send 2 belts."
+    assert "questions or concerns" not in draft_for(body, "S").text
