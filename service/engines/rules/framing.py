@@ -112,7 +112,7 @@ def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool, i
     thanked = any(part.kind == "thanks" for part in parts) or _THANKS.search(body)
     offered = anywhere("classes", "closing", "offer").search(body) or _INVITES.search(body)
     closing = str(entry("scaffold", "closing")["steady" if manner.grave and manner.way == "warm" else manner.way])
-    room = manner.concerns and not offered and _told(parts) >= _LONG_ENOUGH and not _CHATTY.search(body)
+    room = manner.concerns and not offered and _told(parts) >= _LONG_ENOUGH and not _is_private(body)
     lines = [str(entry("scaffold", "lines", "concerns"))] if room else []
     return [*lines, closing] if closing and asks and not thanked and not _signed(parts) else lines
 
@@ -129,6 +129,11 @@ def says_bare_thanks(part: Part) -> bool:
 def is_stock_offer(part: Part) -> bool:
     """Say whether ``part`` is the usual offer at the end, without a name, a number or a matter of its own."""
     return part.kind == "closing" and bool(whole("scaffold", "spared", "offers").fullmatch(part.text))
+
+
+def _is_private(body: str) -> bool:
+    """Say whether a message is chat or a letter between friends."""
+    return bool(_CHATTY.search(body) or anywhere("scaffold", "spared", "private").search(body))
 
 
 def _signed(parts: Sequence[Part]) -> bool:

@@ -184,6 +184,7 @@ def test_a_doubled_greeting_is_one_greeting(draft_for: Callable[..., Draft]) -> 
     assert "- Hello" not in draft_for(body, "C").text
 
 
-def test_a_chatty_message_gets_no_line_for_questions(draft_for: Callable[..., Draft]) -> None:
-    body = "Hi Bo! Haha, the belt broke again on Monday. We lost 4 hours. The crew of 6 went home. Please send 2 belts."
+@pytest.mark.parametrize("aside", ["Haha, the belt broke again on Monday.", "I hope your wedding plans go well."])
+def test_a_chatty_message_gets_no_line_for_questions(draft_for: Callable[..., Draft], aside: str) -> None:
+    body = f"Hi Bo! {aside} We lost 4 hours on it. The crew of 6 went home. The desk is new. Please send 2 belts."
     assert "questions or concerns" not in draft_for(body, "S").text
