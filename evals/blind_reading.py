@@ -73,10 +73,10 @@ class Drawn:
 async def drawn(data: Path, count: int, translator: Translator) -> list[Drawn]:
     """Draw ``count`` messages that the engine rewrites, styles in turn; the same data gives the same draw."""
     draw = random.Random(_SEED)  # noqa: S311
-    candidates = list(_candidates(data))
-    draw.shuffle(candidates)
+    fitting = list(candidates(data))
+    draw.shuffle(fitting)
     found: list[Drawn] = []
-    for place, row, text, channel in candidates:
+    for place, row, text, channel in fitting:
         if len(found) == count:
             break
         style = LETTERS[len(found) % len(LETTERS)]
@@ -86,7 +86,8 @@ async def drawn(data: Path, count: int, translator: Translator) -> list[Drawn]:
     return found
 
 
-def _candidates(data: Path) -> Iterator[tuple[str, int, str, Channel]]:
+def candidates(data: Path) -> Iterator[tuple[str, int, str, Channel]]:
+    """Yield place, row, text and channel of the messages that are neither very short nor very long, sources in turn."""
     for place, key, channel, share in _SOURCES:
         lines = (data / place).read_text(encoding="utf-8").splitlines()
         rows = [(at, segment(str(json.loads(line)[key])).text.strip()) for at, line in enumerate(lines)]

@@ -7,12 +7,16 @@ import re
 from service.engines.rules.lexicon import words
 from service.fidelity.names import is_common
 
-_CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#-])[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@-]|[.'’]\w)")
+_CAPS_WORD = re.compile(r"(?<![\w'’⟦./@#])(?<!(?<!-)-)(?:E-)?[A-Z]+(?:['’][A-Z]+)?(?![\w⟧/@]|-(?!-)|[.'’]\w)")
+_LEFT_LOUD = re.compile(r"(?<![\w⟦./@#])[A-Z]+(?:-[A-Z]+)*(?![\w⟧/@]|[.'’]\w)")
 _BETWEEN = re.compile(r"[\s,;:()–—-]*")
 _ROW = re.compile(r"(?:(?<=[^\s.?!])[!?]{2,}|(?<!!)!{2,})(?=[\s\"”')\]]|$)")
 _BRACKET = re.compile(r"(?<![ \t])[ \t]*\((?P<marks>!+)\)")
 _LAST = re.compile(r"(?<![A-Z\s!?.,])!(?=[\"”')\]]*\s*$)")
 _WITHIN = re.compile(r"(?<=\w)!(?= [a-z][^()]*\))")
+_LAUGH = r"(?:a?(?:ha){2,}h?|(?:he){2,}|lo+l|rofl|lmao)"
+_LAUGHS_FIRST = re.compile(r"^" + _LAUGH + r"(?:[,!.]|\s[-–—])?\s+(?=\w)", re.IGNORECASE)
+_LAUGHS_LAST = re.compile(r"(?<!\s)(?:,|\s[-–—])?\s+" + _LAUGH + r"(?P<mark>[.!?]{0,3})\s*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ARTICLE_SPAN = 20
 _RUN = 3
@@ -49,6 +53,14 @@ def without_emoji(text: str) -> str:
     return bare + "." if cut else bare
 
 
+def without_laughter(text: str) -> str:
+    """Return ``text`` without "haha" and "lol" at its edges, unless hardly anything else is said."""
+    bare = _LAUGHS_LAST.sub(r"\g<mark>", _LAUGHS_FIRST.sub("", text))
+    if len(bare.split()) < _ORDINARY:
+        return text
+    return bare[:1].upper() + bare[1:] if text[:1].isupper() else bare
+
+
 def _parted(found: re.Match[str]) -> str:
     """Return what keeps two clauses apart where a picture did; beside a figure the picture stays."""
     before, after = found["before"], found["after"]
@@ -68,10 +80,18 @@ def calm_capitals(text: str) -> str:
             out += [text[end : match.start()], word]
             end = match.end()
     result = "".join(out) + text[end:]
+    if len(found) >= _SENTENCE and result != text and _half_lowered(result):
+        return text
     first = next((at for at, char in enumerate(result) if char.isalpha()), None)
     if first is not None and text[first].isupper():
         result = result[:first] + result[first].upper() + result[first + 1 :]
     return result
+
+
+def _half_lowered(text: str) -> bool:
+    """Say whether ordinary words still shout, as where a name stands among them that no dictionary tells apart."""
+    loud = (match.group().lower().split("-") for match in _LEFT_LOUD.finditer(text) if len(match.group()) >= _ORDINARY)
+    return any(all(len(word) >= _LONG and is_common(word) for word in split) for split in loud)
 
 
 def _runs(text: str, found: list[re.Match[str]]) -> list[list[re.Match[str]]]:

@@ -13,6 +13,7 @@ from service.engines.rules.heat import is_sarcastic
 from service.engines.rules.intents import read_intent
 from service.engines.rules.lexicon import at_start
 from service.engines.rules.missing import missing_details
+from service.engines.rules.naming import quoted
 from service.engines.rules.notes import notes_for
 from service.engines.rules.ordering import order_of
 from service.engines.rules.parts import Greeting, Part, read_parts
@@ -24,6 +25,17 @@ from service.translation.brief import Brief, Deletion, Draft, Judgement, Piece
 
 _TAIL = frozenset({"closing", "thanks"})
 _CALLED_WITHIN = 4
+# "All - the hall is full", "Ken, please ...": somebody is called already.
+_CALLED = re.compile(
+    r"[A-Z][\w'’]+(?:(?:,| and| &|/) ?[A-Z][\w'’]+){0,3}"
+    r"(?:\s?[-–—:;]{1,2}\s|,\s(?:please|can you|could you|would you)\b)"
+)
+_FEW_MARKS = 3
+_MOST_WARNINGS = 3
+_MARKS = re.compile(r"[!.]")
+_TO_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|going to|shall)\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"\b(?:i|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 
 
 def drafted(brief: Brief) -> Draft:
@@ -49,7 +61,8 @@ def drafted(brief: Brief) -> Draft:
     )
     gone = (Judgement(cut.source, cut.source.of(brief.body), None, BARB) for cut in deletions if cut.reason == BARB)
     verdicts = tuple(sorted((*(now.verdict for now in wording if now.verdict), *gone), key=lambda found: found.source))
-    same = text == brief.body
+    same = text == brief.body or _is_slight(brief.body, text, manner)
+    text = brief.body if same else text
     return Draft(
         text=text,
         pieces=whole_kept(brief.body) if same else pieces,
@@ -60,6 +73,13 @@ def drafted(brief: Brief) -> Draft:
         judgements=verdicts,
         risks=intent.risks + _warnings(verdicts),
     )
+
+
+def _is_slight(body: str, text: str, manner: Manner) -> bool:
+    """Say whether one who wants the point would see no difference: the same words and lines, a mark or two less."""
+    if manner.way != "brief" or manner.grave or manner.heated or "!!" in body or body.count("\n") != text.count("\n"):
+        return False
+    return 0 < body.count("!") - text.count("!") <= _FEW_MARKS and _MARKS.sub("", body) == _MARKS.sub("", text)
 
 
 def _reread(wording: Sequence[Worded]) -> tuple[Part, ...]:
@@ -80,13 +100,13 @@ def _spared(parts: Sequence[Part], manner: Manner) -> tuple[list[Part], list[Del
 
 
 def _warnings(verdicts: Sequence[Judgement]) -> tuple[str, ...]:
-    """Return one warning when a verdict or a sarcastic turn is still in the text."""
-    kept = [found for found in verdicts if found.after is not None and found.reason == STAYS]
-    if not kept:
-        return ()
-    if all(is_sarcastic(found.before) for found in kept):
-        return ("A remark that may read as sarcasm stays in the text: read it once more.",)
-    return ("A verdict on people stays in the text: read it once more.",)
+    """Return a warning for each verdict or sarcastic turn that is still in the text, with its words."""
+    kept = [found.before for found in verdicts if found.after is not None and found.reason == STAYS]
+    return tuple(
+        f"{'A remark that may read as sarcasm' if is_sarcastic(text) else 'A verdict on people'} stays in the text: "
+        f"read “{quoted(text)}” once more."
+        for text in kept[:_MOST_WARNINGS]
+    )
 
 
 def _open(
@@ -94,11 +114,10 @@ def _open(
 ) -> bool:
     """Write the greeting; return whether it is not the sender's own."""
     source = greeting.span.of(brief.body) if greeting else ""
-    line = greeting_line(greeting, source, brief.recipient.name, manner)
+    line = source if _greets_twice(wording) else greeting_line(greeting, source, brief.recipient.name, manner)
     if greeting is None:
-        line = (
-            line if _opens_well(wording, brief.recipient.name) and (brief.recipient.name or _is_letter(wording)) else ""
-        )
+        letter = brief.recipient.name or _is_letter(wording)
+        line = line if _opens_well(wording, brief.recipient.name) and letter else ""
         if line:
             page.insert(line + "\n\n", "courtesy", "Greets the reader.")
         return bool(line)
@@ -143,7 +162,8 @@ def _grew(first: Worded) -> bool:
 
 def _close(page: Page, parts: Sequence[Part], manner: Manner, body: str) -> bool:
     """Add courtesies before the sender's sign-off; return whether there were any."""
-    lines = closing_lines(list(parts), manner, body, asks=_closes_well(parts))
+    asks = _closes_well(parts)
+    lines = closing_lines(list(parts), manner, body, asks=asks, informs=not asks and _informs(parts))
     if not lines:
         return False
     tail = [part for part in parts if signs_off(part)]
@@ -168,13 +188,18 @@ def _subject(brief: Brief, parts: Sequence[Part], manner: Manner, *, same: bool,
 
 
 def _is_letter(wording: Sequence[Worded]) -> bool:
-    """Say whether a message asks for something in sentences only: a form or a list gets no bare "Hello"."""
-    return any(is_request(now.part) for now in wording) and all(now.part.shape == "sentence" for now in wording)
+    """Say whether somebody speaks to somebody, mostly in sentences: a form, a list or an article gets no "Hello"."""
+    said = [now.part for now in wording if now.part.shape == "sentence"]
+    if 2 * len(said) <= len(wording):
+        return False
+    return any(is_request(part) or _SPEAKS.search(part.text) for part in said)
 
 
 def _opened(wording: list[Worded], brief: Brief, greeting: Greeting | None, manner: Manner) -> list[Worded]:
     """Give the sentence behind a greeting on its own line a capital, if that greeting gets another form."""
     if greeting is None or not wording or not wording[0].text[:1].islower() or not manner.framed:
+        return wording
+    if _greets_twice(wording):
         return wording
     source = greeting.span.of(brief.body)
     after = brief.body[greeting.span.end : wording[0].span.start]
@@ -184,10 +209,17 @@ def _opened(wording: list[Worded], brief: Brief, greeting: Greeting | None, mann
     return [first.put(first.text[0].upper() + first.text[1:], "courtesy", "Opens a line."), *wording[1:]]
 
 
+def _greets_twice(wording: Sequence[Worded]) -> bool:
+    """Say whether the text behind a greeting begins with another one, so that the first stays as it is."""
+    return bool(wording) and bool(at_start("classes", "greeting", "openers").match(wording[0].text))
+
+
 def _opens_well(wording: Sequence[Worded], name: str | None) -> bool:
     """Say whether the message starts with a sentence, not with a heading, a form or a greeting of its own."""
     first = wording[0].part if wording else None
     if first is None or first.shape != "sentence" or at_start("classes", "greeting", "openers").match(first.text):
+        return False
+    if _CALLED.match(first.text):
         return False
     given = name.split()[0] if name and name.split() else None
     if given in first.words[:_CALLED_WITHIN] or any(_calls(now.part, given) for now in wording):
@@ -212,6 +244,16 @@ def _closes_well(parts: Sequence[Part]) -> bool:
     if any(part.shape == "block" or _is_wish(part) for part in parts):
         return False
     return any(is_request(part) for part in told)
+
+
+def _informs(parts: Sequence[Part]) -> bool:
+    """Say whether the reader is told, in sentences up to the end, of things to come that concern her or him."""
+    told = [part for part in parts if not signs_off(part)]
+    if not told or not told[-1].text.rstrip(")\"'”’ ").endswith(".") or any(part.shape != "sentence" for part in told):
+        return False
+    if any(part.kind in {"closing", "thanks", "praise", "greeting"} for part in told):
+        return False
+    return any(_TO_COME.search(part.text) for part in told) and any(_TO_READER.search(part.text) for part in told)
 
 
 def _is_wish(part: Part) -> bool:

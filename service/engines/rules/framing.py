@@ -7,15 +7,23 @@ from collections.abc import Sequence
 
 from service.engines.rules.calming import calm_marks
 from service.engines.rules.lexicon import anywhere, entry, whole, words
-from service.engines.rules.moving import has_date
 from service.engines.rules.parts import Greeting, Part
 from service.engines.rules.planning import Manner
 
 _THANKS = re.compile(r"\b(?:thanks|thank you|thx|tks|appreciat\w+|grateful|cheers)\b", re.IGNORECASE)
-_CONCERNS = re.compile(r"\b(?:concerns?|questions?)\b", re.IGNORECASE)
+# What already invites an answer, or goes on after the end.
+_INVITES = re.compile(
+    r"\b(?:concerns?|questions?|comments?|thoughts|feedback|input|opinions?|suggestions?|let (?:me|us) know"
+    r"|(?:call|contact|e-?mail|tell|ask) (?:me|us)|(?:re)?confirm|(?:respond|reply)(?! by\b))\b",
+    re.IGNORECASE,
+)
+_CHATTY = re.compile(r"\b(?:(?:ha){2,}h?|lo+l)\b|[:;]-?[)D]", re.IGNORECASE)
+_AFTERTHOUGHT = re.compile(r"^\s*(?:p\.?\s?s\b|by the way\b|btw\b|oh,? and\b)", re.IGNORECASE | re.MULTILINE)
 _DRAWN_OUT = re.compile(r"hey{2,}", re.IGNORECASE)
 _LONG_ENOUGH = 4
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "madam"})
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "sirs", "madam", "madame", "gentlemen", "ladies", "gents"}
+)
 
 
 def greeting_line(greeting: Greeting | None, source: str, name: str | None, manner: Manner) -> str:
@@ -43,7 +51,7 @@ def _addressed(greeting: Greeting, source: str, manner: Manner) -> str:
     if (manner.way == "level" and (named or not greeting.opener)) or (manner.way == "brief" and named):
         return _calmed(source)
     group = greeting.who.split(maxsplit=1)[0].lower() in words("classes", "greeting", "groups")
-    if group and manner.way == "brief" and greeting.who.lower() == "there":
+    if group and manner.way in {"brief", "steady"} and greeting.who.lower() == "there":
         return "Hi there,"
     if not greeting.opener and manner.way == "brief" and not _shouts(source):
         return source
@@ -91,16 +99,41 @@ def _first_name(name: str) -> str:
     return name if titled else given[0]
 
 
-def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool) -> list[str]:
-    """Return the courtesies to add at the end: none without a real ask, or where the message has its own."""
-    if not manner.framed or not manner.thanks or not asks:
+def closing_lines(parts: list[Part], manner: Manner, body: str, *, asks: bool, informs: bool = False) -> list[str]:
+    """Return the courtesies to add at the end: none where the message has its own.
+
+    asks: there is a real ask, for which thanks fit. informs: it tells the reader of things to come, so that
+    one who wants a place for questions gets one.
+    """
+    if not manner.framed or not manner.thanks or not (asks or (informs and manner.concerns)):
+        return []
+    if _AFTERTHOUGHT.search(body):
         return []
     thanked = any(part.kind == "thanks" for part in parts) or _THANKS.search(body)
-    offered = anywhere("classes", "closing", "offer").search(body) or _CONCERNS.search(body)
-    closing = str(entry("scaffold", "closing")[manner.way])
-    room = manner.concerns and not offered and (has_date(body) or _told(parts) >= _LONG_ENOUGH)
+    offered = anywhere("classes", "closing", "offer").search(body) or _INVITES.search(body)
+    closing = str(entry("scaffold", "closing")["steady" if manner.grave and manner.way == "warm" else manner.way])
+    room = manner.concerns and not offered and _told(parts) >= _LONG_ENOUGH and not _is_private(body)
     lines = [str(entry("scaffold", "lines", "concerns"))] if room else []
-    return [*lines, closing] if closing and not thanked and not _signed(parts) else lines
+    return [*lines, closing] if closing and asks and not thanked and not _signed(parts) else lines
+
+
+def says_bare_thanks(part: Part) -> bool:
+    """Say whether ``part`` is thanks and nothing else: "Thanks in advance." names nothing that was done."""
+    return (
+        part.kind == "thanks"
+        and not part.text.endswith(",")
+        and bool(whole("scaffold", "spared", "thanks").fullmatch(part.text))
+    )
+
+
+def is_stock_offer(part: Part) -> bool:
+    """Say whether ``part`` is the usual offer at the end, without a name, a number or a matter of its own."""
+    return part.kind == "closing" and bool(whole("scaffold", "spared", "offers").fullmatch(part.text))
+
+
+def _is_private(body: str) -> bool:
+    """Say whether a message is chat or a letter between friends."""
+    return bool(_CHATTY.search(body) or anywhere("scaffold", "spared", "private").search(body))
 
 
 def _signed(parts: Sequence[Part]) -> bool:

@@ -17,6 +17,7 @@ _GLAD = frozenset({"praise", "thanks", "wishes"})
 _ASIDES = frozenset({"apology", "bad_news"})
 _SHORT_BODY = 250
 _HEADED = 3
+_SOFT_BREAKS = 2
 _FIGURE = re.compile(r"\d+|⟦")
 _FIGURES_AT_WORK = 2
 
@@ -62,8 +63,8 @@ def read_intent(body: str, declared: str | None = None, *, pressure: bool = Fals
     return Intent(
         risks=risks,
         fixed=bool(risks or plain - aside),
-        grave=bool(angry or risks or plain - _GLAD),
-        bulk=bool(anywhere_small("intents", "bulk", "any").search(low)) or len(_QUOTED_LINE.findall(body)) >= _HEADED,
+        grave=bool(angry or risks or plain - _GLAD or anywhere_small("intents", "sober", "any").search(low)),
+        bulk=bool(anywhere_small("intents", "bulk", "any").search(low)) or _is_transported(body),
         familiar=_is_familiar(low),
         casual=bool(_SMALL_START.match(body)),
         heated=angry or (is_heated(body) and not glad),
@@ -71,6 +72,11 @@ def read_intent(body: str, declared: str | None = None, *, pressure: bool = Fals
         barbs={*found} <= {"refusal"},
         cools=not risks or {*found} <= _COOLED,
     )
+
+
+def _is_transported(body: str) -> bool:
+    """Say whether headers of forwards, or breaks of a mail system within words, show that nobody wrote it so."""
+    return len(_QUOTED_LINE.findall(body)) >= _HEADED or body.count("=\n") >= _SOFT_BREAKS
 
 
 def _comes_late(name: str, low: str) -> bool:

@@ -43,6 +43,14 @@ _OF_NAME = (
     + _BE
     + _DEGREES
     + alternatives(entry(_DATA, "of_names"))
+    + r"|\s+"
+    + alternatives(entry(_DATA, "acts_of_names"))
+    + r"|"
+    + _BE
+    + r"\s+"
+    + alternatives(entry(_DATA, "for_good"))
+    + _DEGREES
+    + alternatives(entry(_DATA, "personal"))
     + r")"
     + _END
 )

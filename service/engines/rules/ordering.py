@@ -89,6 +89,8 @@ def _in_blocks(parts: Sequence[Part], middle: range, runs: list[list[int]], orde
         return order
     if _NO_REQUEST.match(parts[run[0]].text) or not _ENDED.search(parts[run[0]].text):
         return order
+    if not (has_date(parts[run[0]].text) or sum(is_hard(parts[at]) for at in middle) >= _FEWEST_FACTS):
+        return order
     opens = is_firm(parts, run) and _counts(parts, run) and _opens_plainly(parts[run[0]].text)
     return replace(order, tagged=run[0]) if opens else order
 

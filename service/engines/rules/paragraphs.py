@@ -15,7 +15,10 @@ _WORDS_BEFORE, _SENTENCES_BEFORE = 14, 2
 _WORDS_AFTER = 12
 _WORTH = 25
 _MOST_RUNS = 2
-_MAY_OPEN = re.compile(r"\s*(?:also|so|therefore|it (?:would|is)|at|before|in|no)\b", re.IGNORECASE)
+_FEWEST_WORDS = 5
+# What belongs to the sentence before it: "If you want to talk, call Sam", "Leave a message on the phone".
+_SAID_OF = re.compile(r"\s*(?:if|unless|otherwise|in case|leave|you (?:may|might|could|can|should))\b", re.IGNORECASE)
+_MAY_OPEN = re.compile(r"\s*(?:also|therefore|it (?:would|is)|at|before|in|no)\b", re.IGNORECASE)
 
 
 def apart(parts: Sequence[Part], middle: range, runs: list[list[int]], order: Order, manner: Manner) -> Order:
@@ -49,6 +52,8 @@ def _opens(parts: Sequence[Part], run: Sequence[int], before: Sequence[int]) -> 
     if len(before) < _SENTENCES_BEFORE or sum(len(parts[at].words) for at in before) < _WORDS_BEFORE:
         return False
     if introduces(parts[run[0] - 1].text) or parts[run[0] - 1].text.rstrip()[-1:] not in set('.!?"”)'):
+        return False
+    if _SAID_OF.match(first) or (first.rstrip().endswith("?") and len(parts[run[0]].words) < _FEWEST_WORDS):
         return False
     return first[:1].isupper() and (not leans_back(first) or bool(_MAY_OPEN.match(first)))
 

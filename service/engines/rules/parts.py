@@ -33,6 +33,7 @@ Kind = Literal[
 ]
 Shape = Literal["sentence", "item", "block"]
 
+_SAID_ON = re.compile(r"\([a-z]")
 _LONGEST_JOINED = 400
 _MOST_ADDRESSED, _MOST_NAMES = 6, 4
 _WORD = re.compile(r"⟦[^⟧]*⟧|[^\W_]+(?:['’.-][^\W_]+)*")
@@ -124,6 +125,7 @@ def _whole_brackets(body: str, units: list[TextUnit]) -> list[TextUnit]:
 def _belongs(body: str, last: TextUnit, unit: TextUnit) -> bool:
     text = last.span.of(body)
     cut = text.count("(") > text.count(")") and text.rstrip()[-1:] in set("!?.")
+    cut |= bool(_SAID_ON.match(unit.span.of(body)))
     near = last.paragraph == unit.paragraph and unit.span.end - last.span.start <= _LONGEST_JOINED
     return cut and near and last.kind == unit.kind == "sentence"
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from service.engines.rules.asks import IMPERATIVE, KNOW, MODAL, POSSIBLE, SOFT, find_ask, is_loose, is_open
-from service.engines.rules.calming import calm, without_emoji
+from service.engines.rules.calming import calm, without_emoji, without_laughter
+from service.engines.rules.framing import is_stock_offer, says_bare_thanks
 from service.engines.rules.heat import cool, is_barb
 from service.engines.rules.judgements import holds_verdict, neutral_form
 from service.engines.rules.lexicon import alternatives, at_start, compiled, entry
@@ -90,6 +91,8 @@ def is_dropped(part: Part, manner: Manner) -> tuple[str, str] | None:
     free = is_small_talk(part.text) or not _FIGURE.search(part.text)
     if part.kind == "pleasantry" and free:
         return ("brevity" if manner.way == "brief" else "neutrality", "Small talk left out.")
+    if manner.way == "brief" and (says_bare_thanks(part) or is_stock_offer(part)):
+        return ("brevity", "A courtesy without a fact left out.")
     if part.kind == "hype" and free and not _NEGATED.search(part.text):
         return ("neutrality", "Enthusiasm without a fact left out.")
     return None
@@ -103,6 +106,7 @@ def _quotes(text: str) -> bool:
 def _calmed(now: Worded, manner: Manner) -> Worded:
     if manner.step > 1 and (manner.trims or (manner.plain and not manner.quiet)):
         now = now.put(without_emoji(now.text), "neutrality", "Emoji left out.")
+        now = now.put(without_laughter(now.text), "neutrality", "Laughter left out.")
     need = "calm" if manner.way == "steady" else "neutrality"
     return now.put(calm(now.text, lively=_may_exclaim(now, manner)), need, "Emphasis calmed.")
 

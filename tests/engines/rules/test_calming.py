@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.engines.rules.calming import calm, calm_capitals, calm_marks, without_emoji
+from service.engines.rules.calming import calm, calm_capitals, calm_marks, without_emoji, without_laughter
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,17 @@ def test_marks_within_brackets_do_not_end_a_sentence() -> None:
     assert calm_marks("Ideas (phone booths! plants! a dog day??) are open.", lively=False) == (
         "Ideas (phone booths, plants, a dog day?) are open."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Haha, so the scanner ate another belt.", "So the scanner ate another belt."),
+        ("We had 4 hours of downtime, haha.", "We had 4 hours of downtime."),
+        ("Me again, the annoying one lol.", "Me again, the annoying one."),
+        ("He left the hahaha file on the desk.", "He left the hahaha file on the desk."),
+        ("Haha, very funny.", "Haha, very funny."),
+    ],
+)
+def test_laughter_at_the_edges_goes_where_a_sentence_is_left(text: str, plain: str) -> None:
+    assert without_laughter(text) == plain

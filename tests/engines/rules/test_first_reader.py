@@ -54,3 +54,78 @@ def test_words_of_anger_are_not_called_a_verdict(draft_for: Callable[..., Draft]
     notes = [note.text for note in draft_for("The goddamn printer is broken. Please send help by noon.", "C").notes]
     assert any("Words of anger" in note for note in notes)
     assert not any("verdict" in note for note in notes)
+
+
+MATTER = "We moved the audit of hall 7 to Thursday because the scanner was late. The crew needs the list of 40 seats. "
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "If you want to talk to a person, call Susan and she will come to the hall.",
+        "So send her all of your paper.",
+        "You looking at it?",
+        "You might want to confirm this with Nicole since the page lists another title.",
+        "Leave a message on the office phone and it will page me.",
+    ],
+)
+@pytest.mark.parametrize("style", ["D", "C"])
+def test_what_belongs_to_the_sentence_before_is_not_set_apart(
+    draft_for: Callable[..., Draft], last: str, style: str
+) -> None:
+    assert f"40 seats. {last}" in draft_for(MATTER + last, style).text
+
+
+@pytest.mark.parametrize("style", ["D", "C"])
+def test_a_turn_from_joke_to_earnest_stays(draft_for: Callable[..., Draft], style: str) -> None:
+    body = (
+        "If it hurts, stop doing it. Seriously, I have no idea what the scanner does. Please send me the log by Friday."
+    )
+    assert "Seriously, I have" in draft_for(body, style).text
+
+
+def test_a_mark_before_a_bracket_that_goes_on_stays(draft_for: Callable[..., Draft]) -> None:
+    assert "volume! (has kept" in draft_for("Sheer volume! (has kept me late). I promise it by next week.", "D").text
+
+
+def test_an_address_is_not_put_on_top_of_another_greeting(draft_for: Callable[..., Draft]) -> None:
+    body = (
+        "Drow:\n\nYo Buckethead. I was the one feeling blue. The list holds 40 names. Please send me yours by Friday."
+    )
+    assert draft_for(body, "C").text.startswith("Drow:")
+
+
+@pytest.mark.parametrize("style", ["I", "S"])
+def test_a_formal_address_gets_no_hi(draft_for: Callable[..., Draft], style: str) -> None:
+    body = "Gentlemen:\n\nI apply for the post of clerk. I attach my resume with 3 letters. Please call me by Friday."
+    assert draft_for(body, style).text.startswith("Gentlemen:")
+
+
+@pytest.mark.parametrize("matter", ["the bankruptcy will affect your pay", "the explosion on line 4 hurt the plant"])
+def test_nothing_cheerful_opens_a_sober_message(draft_for: Callable[..., Draft], matter: str) -> None:
+    body = f"Many have asked how {matter}. The office answers 40 letters a day. Please send yours to room 12 by Friday."
+    text = draft_for(body, "I").text
+    assert not text.startswith("Hi")
+    assert "!" not in text
+
+
+def test_breaks_of_a_mail_system_within_words_are_not_joined(draft_for: Callable[..., Draft]) -> None:
+    body = "I lead the team for the Foundation Wa=\nlk this year. It is on Sunda=\ny in hall 7. "
+    body += "Please tell Nita by Friday th=\nat you come."
+    assert draft_for(body, "I").text == body
+
+
+@pytest.mark.parametrize(
+    "shouted",
+    ["THESE SITES STILL DO NOT HAVE ENOUGH PRO-BUDGET TRAFFIC TODAY.", "PLEASE SEND THE LOG TO THE DESK BY FRIDAY."],
+)
+def test_shouting_is_never_lowered_by_half(draft_for: Callable[..., Draft], shouted: str) -> None:
+    text = draft_for(f"{shouted} We met on Monday. The hall holds 40 people.", "C").text
+    left = [word for word in shouted.strip(".").split() if len(word) > 3 and word in text.split()]
+    assert not left or shouted in text
+
+
+def test_a_request_in_a_note_without_figures_gets_no_label(draft_for: Callable[..., Draft]) -> None:
+    body = "Laurel:\n\nI was slow to answer you. Carol is helping me with this sale now. She will write to you soon. "
+    body += "Please copy her on all the mails that you send to the desk."
+    assert "Request:" not in draft_for(body, "C").text

@@ -144,3 +144,51 @@ def test_what_the_sentence_is_about_stays(draft_for: Callable[..., Draft], text:
     assert after.rstrip(".?").lower() in draft.text.lower()
     assert text not in draft.text
     assert [found.before for found in draft.judgements] == [text]
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        "Facilities is always so slow.",
+        "Procurement never answers.",
+        "The night crew always complains.",
+        "Our suppliers are so lazy.",
+        "Nurses never read the chart.",
+        "Oslo is always so rigid.",
+        "Housekeeping never follows up.",
+    ],
+)
+def test_any_group_by_its_name_or_kind_can_be_judged(draft_for: Callable[..., Draft], verdict: str) -> None:
+    draft = draft_for(f"{verdict} Please send me the 3 keys by Friday.", "C")
+    assert [found.before for found in draft.judgements] == [verdict]
+    assert any("verdict" in risk for risk in draft.risks)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Facilities is always on time.",
+        "The buses are always late.",
+        "Windows is always so slow.",
+        "Prices are always so high.",
+        "Security is difficult to get right.",
+        "The pump never answers to the switch.",
+    ],
+)
+def test_what_is_said_of_a_thing_is_no_verdict(fact: str) -> None:
+    assert not holds_verdict(fact)
+
+
+def test_a_verdict_on_any_group_is_turned_where_a_wish_follows(draft_for: Callable[..., Draft]) -> None:
+    body = "Laundry is always so rigid about bags, let's not do that this time! Please send me the 3 keys by Friday."
+    text = draft_for(body, "C").text
+    assert "I would like us to handle bags differently this time." in text
+    assert "rigid" not in text
+
+
+def test_the_warning_names_the_sentence_that_stays(draft_for: Callable[..., Draft]) -> None:
+    verdicts = ["Facilities is always so slow.", "The night crew always complains."]
+    draft = draft_for(f"{' '.join(verdicts)} The hall is full. Please send me the 3 keys by Friday.", "C")
+    assert [f"“{verdict.rstrip('.')}”" in risk for verdict, risk in zip(verdicts, draft.risks, strict=True)] == [
+        True
+    ] * 2
