@@ -60,7 +60,7 @@ _WORDS = {
     ],
     "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
 }
-_NEAR = 3
+_NEAR, _SHORT = 3, 5
 _ONLY = frozenset({"just", "no", "nothing", "but", "except", "not", "solely", "unless"})
 _TEMPORAL = frozenset({"until", "before", "after"})
 _FLIPS = frozenset(
@@ -73,6 +73,7 @@ _FEWEST, _LEAST = 2, 0.34
 # "If you'd rather", "if that suits": how an offer is made, no condition of it.
 _COURTEOUS = frozenset(map(stem, lists("clauses.toml")["courteous"]))
 _OFFERING = frozenset({"i", "we"})
+_WISHES = (("like",), ("want",), ("wish",))
 _LEAVING_OPEN = frozenset(lists("clauses.toml")["leaving_open"])
 # "Pay, or we stop" is "if you do not pay"; "in dry weather or rain" is none.
 _OPENINGS = frozenset(lists("clauses.toml")["openings"]) | {"else", "the", "there"}
@@ -113,7 +114,7 @@ def _of_orders(comparison: Comparison) -> Iterator[Finding]:
         if not orders:
             continue
         theirs = [order for other in others for order in orders_of(_words(other))]
-        words = {word for other in others for word in _words(other)}
+        words = {word for other in others for word in _words(other) if word != "till"}
         roots = set(map(root, words))
         span = sentence.unit.span
         said = span.of(comparison.source.text)
@@ -202,7 +203,10 @@ def _is_courtesy(condition: Condition, clause: Clause) -> bool:
 
 def _is_taken_up(pair: Pair) -> bool:
     """Say whether an offer that hung on what the reader likes is no offer any more."""
-    if not any(_is_courtesy(condition, pair.clause) for condition in pair.clause.conditions):
+    words = pair.clause.words
+    wished = any(words[at : at + 2] == ("if", "you") and words[at + 2 : at + 3] in _WISHES for at in range(len(words)))
+    offered = wished and not _OFFERING.isdisjoint(words)
+    if not offered and not any(_is_courtesy(condition, pair.clause) for condition in pair.clause.conditions):
         return False
     return all(_LEAVING_OPEN.isdisjoint(other.words) for other in pair.around)
 
@@ -256,6 +260,8 @@ def _puts(condition: Condition, clause: Clause, other: Clause) -> bool:
         allowed = allowed | _OPPOSITE.get(condition.kind, frozenset())
     if kinds:
         return not allowed.isdisjoint(kinds) or kinds == {"only"}
+    if condition.kind == "if" and other.words[-1] == "?" and len(other.words) <= _SHORT:
+        return True  # "Spot anything missing? Tell me."
     if "or" in _WORDS[condition.kind] and any(
         pair[0] == "or" and pair[1] in _OPENINGS for pair in pairwise(other.words)
     ):
