@@ -23,6 +23,9 @@ _ASKING = frozenset(
 _NEAR, _REACH = 3, 6
 _PAST = frozenset({"was", "were", "had", "did"})
 _FEW = 2
+_LONGEST = 40
+MOST = 8
+"""So many orders of a sentence are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +97,18 @@ def _told(link: str, first: Sequence[str], second: Sequence[str], *, denied: boo
 
 def _before(words: Sequence[str], at: int) -> Sequence[str]:
     """Return the words in front of ``at`` up to the last stop that has any words behind it."""
-    while at and words[at - 1] in _STOPS | _JOINTS:
+    least = max(0, at - _LONGEST)
+    while at > least and words[at - 1] in _STOPS | _JOINTS:
         at -= 1
-    begin = next((one + 1 for one in range(at - 1, -1, -1) if words[one] in _STOPS or words[one] == "but"), 0)
+    begin = next(
+        (one + 1 for one in range(at - 1, least - 1, -1) if words[one] in _STOPS or words[one] == "but"), least
+    )
     return words[begin:at]
 
 
 def _stop(words: Sequence[str], at: int) -> int:
-    return next((one for one in range(at, len(words)) if words[one] in _STOPS), len(words))
+    last = min(len(words), at + _LONGEST)
+    return next((one for one in range(at, last) if words[one] in _STOPS), last)
 
 
 def _fronted(words: Sequence[str], at: int) -> tuple[list[str], list[str]]:
@@ -109,7 +116,7 @@ def _fronted(words: Sequence[str], at: int) -> tuple[list[str], list[str]]:
     end = _stop(words, at)
     if end + 1 < len(words):
         return _roots(words[end + 1 : _stop(words, end + 1)]), _roots(words[at:end])
-    roots = _roots(words[at:])
+    roots = _roots(words[at:end])
     return roots[_FEW:], roots[:_FEW]
 
 

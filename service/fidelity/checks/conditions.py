@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from service.fidelity.alignment import Pair, home
 from service.fidelity.clauses import Clause, Condition
@@ -12,7 +12,7 @@ from service.fidelity.edits import NEGATIONS, Edit, Sentence
 from service.fidelity.phrases import lists
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
-from service.fidelity.sequences import LINKS, orders_of
+from service.fidelity.sequences import LINKS, MOST, orders_of
 from service.fidelity.stems import root, stem
 from service.fidelity.strength import negations
 from service.fidelity.wording import Words
@@ -110,10 +110,12 @@ def _of_orders(comparison: Comparison) -> Iterator[Finding]:
     units = {sentence.clauses[0].unit: sentence for sentence in now}
     for sentence in was:
         others = [units[number] for number in sorted(near[sentence.clauses[0].unit])]
-        orders = [*orders_of(_words(sentence))] if others and sentence.clauses[0].kind != "pleasantry" else []
+        orders = (
+            [*islice(orders_of(_words(sentence)), MOST)] if others and sentence.clauses[0].kind != "pleasantry" else []
+        )
         if not orders:
             continue
-        theirs = [order for other in others for order in orders_of(_words(other))]
+        theirs = [order for other in others for order in islice(orders_of(_words(other)), MOST)]
         words = {word for other in others for word in _words(other) if word != "till"}
         roots = set(map(root, words))
         span = sentence.unit.span
