@@ -11,6 +11,7 @@ from service.fidelity.checks.bases import check_bases
 from service.fidelity.checks.certainty import check_certainty
 from service.fidelity.checks.commitment import check_commitment
 from service.fidelity.checks.conditions import check_conditions
+from service.fidelity.checks.copies import check_copies
 from service.fidelity.checks.coverage import check_coverage
 from service.fidelity.checks.items import compare_items
 from service.fidelity.checks.labels import check_labels
@@ -24,7 +25,7 @@ from service.fidelity.checks.protocol import check_protocol
 from service.fidelity.checks.quotations import check_quotations
 from service.fidelity.checks.quotes import check_quotes
 from service.fidelity.checks.roles import check_roles
-from service.fidelity.checks.sensitive import check_sensitive, topics_of
+from service.fidelity.checks.sensitive import check_harshness, check_sensitive, topics_of
 from service.fidelity.checks.support import check_support
 from service.fidelity.checks.tone import check_tone
 from service.fidelity.checks.undertakings import check_undertakings
@@ -42,6 +43,7 @@ _CHECKS = (
     check_undertakings,
     check_tone,
     check_sensitive,
+    check_harshness,
     check_labels,
     check_quotations,
     check_letters,
@@ -56,6 +58,7 @@ _CHECKS = (
     check_roles,
     check_coverage,
     check_support,
+    check_copies,
 )
 
 

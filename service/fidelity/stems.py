@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
+from importlib.resources import files
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 STOP = frozenset(
@@ -166,6 +168,14 @@ STOP = frozenset(
 )
 _SUFFIX = re.compile(r"(?:ingly|edly|ations?|ments?|ness|ings?|ies|ied|ions?|edly|ed|es|ly|s|e|y)$")
 _SHORTEST = 3
+_BASE = {
+    form: base
+    for base, *forms in (
+        line.split()
+        for line in tomllib.loads(files(__package__).joinpath("irregular.toml").read_text(encoding="utf-8"))["forms"]
+    )
+    for form in forms
+}
 
 
 @lru_cache(maxsize=8192)
@@ -174,6 +184,12 @@ def stem(word: str) -> str:
     cut = _SUFFIX.sub("", word.removesuffix("'s"))
     cut = cut if len(cut) >= _SHORTEST else word
     return cut[:-1] if len(cut) > _SHORTEST and cut[-1] == cut[-2] else cut
+
+
+@lru_cache(maxsize=8192)
+def root(word: str) -> str:
+    """Return the stem that all forms of an irregular verb share as well: "paid" and "payment" are "pay"."""
+    return stem(_BASE.get(word, word))
 
 
 def content_stems(folded: str) -> list[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from service.fidelity.alignment import Pair, home
 from service.fidelity.clauses import Clause, Condition
-from service.fidelity.edits import NEGATIONS, Edit
+from service.fidelity.edits import NEGATIONS, Edit, Sentence
 from service.fidelity.phrases import lists
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
-from service.fidelity.stems import stem
+from service.fidelity.sequences import LINKS, MOST, orders_of
+from service.fidelity.stems import root, stem
 from service.fidelity.strength import negations
 from service.fidelity.wording import Words
 
@@ -58,7 +60,7 @@ _WORDS = {
     ],
     "except": ["but", "not", "no", "without", "besides", "exception", "exceptions", "remain", "remains", "other"],
 }
-_NEAR = 3
+_NEAR, _SHORT = 3, 5
 _ONLY = frozenset({"just", "no", "nothing", "but", "except", "not", "solely", "unless"})
 _TEMPORAL = frozenset({"until", "before", "after"})
 _FLIPS = frozenset(
@@ -71,6 +73,10 @@ _FEWEST, _LEAST = 2, 0.34
 # "If you'd rather", "if that suits": how an offer is made, no condition of it.
 _COURTEOUS = frozenset(map(stem, lists("clauses.toml")["courteous"]))
 _OFFERING = frozenset({"i", "we"})
+_WISHES = (("like",), ("want",), ("wish",))
+_LEAVING_OPEN = frozenset(lists("clauses.toml")["leaving_open"])
+# "Pay, or we stop" is "if you do not pay"; "in dry weather or rain" is none.
+_OPENINGS = frozenset(lists("clauses.toml")["openings"]) | {"else", "the", "there"}
 
 
 def check_conditions(comparison: Comparison) -> list[Finding]:
@@ -82,7 +88,8 @@ def check_conditions(comparison: Comparison) -> list[Finding]:
     ]
     if findings:
         return findings
-    findings = [finding for pair in comparison.pairs for finding in _of(pair, comparison)]
+    findings = [*_of_orders(comparison)]
+    findings += [finding for pair in comparison.pairs for finding in _of(pair, comparison)]
     if findings:
         return findings
     return [
@@ -92,6 +99,37 @@ def check_conditions(comparison: Comparison) -> list[Finding]:
         for condition in _meant(pair.clause)
         if condition.kind in {"if", "unless"} and not _answered(condition, pair.clause, pair.around)
     ]
+
+
+def _of_orders(comparison: Comparison) -> Iterator[Finding]:
+    """Find what comes first said to come second, and parts of a sentence that no longer hang on each other."""
+    near: dict[int, set[int]] = defaultdict(set)
+    for pair in comparison.pairs:
+        near[pair.clause.unit].update(other.unit for other in pair.there)
+    was, now = comparison.sentences
+    units = {sentence.clauses[0].unit: sentence for sentence in now}
+    for sentence in was:
+        others = [units[number] for number in sorted(near[sentence.clauses[0].unit])]
+        orders = (
+            [*islice(orders_of(_words(sentence)), MOST)] if others and sentence.clauses[0].kind != "pleasantry" else []
+        )
+        if not orders:
+            continue
+        theirs = [order for other in others for order in islice(orders_of(_words(other)), MOST)]
+        words = {word for other in others for word in _words(other) if word != "till"}
+        roots = set(map(root, words))
+        span = sentence.unit.span
+        said = span.of(comparison.source.text)
+        for order in orders:
+            if order.link != "if" and any(map(order.is_turned, theirs)) and not any(map(order.is_kept, theirs)):
+                yield Finding("conditions", "warn" if order.denied else "block", _TURNED, (said,), span)
+            elif LINKS.isdisjoint(words) and order.first <= roots and order.second & roots:
+                certain = order.second <= roots and order.link != "with"
+                yield Finding("conditions", "block" if certain else "warn", _MISSING, (said,), span)
+
+
+def _words(sentence: Sentence) -> list[str]:
+    return [word for clause in sentence.clauses for word in clause.words]
 
 
 def _changed(edit: Edit, comparison: Comparison) -> str:
@@ -131,6 +169,10 @@ def _is_cut(condition: Condition, edit: Edit, comparison: Comparison) -> bool:
 def _of(pair: Pair, comparison: Comparison) -> Iterator[Finding]:
     if pair.clause.kind == "pleasantry":
         return
+    if pair.there and _is_taken_up(pair):
+        yield Finding(
+            "conditions", "warn", "an offer may be a promise now", (pair.clause.span.of(comparison.source.text),)
+        )
     there = set(comparison.draft.stems)
     for condition in _meant(pair.clause):
         said = condition.span.of(comparison.source.text)
@@ -159,6 +201,16 @@ def _is_courtesy(condition: Condition, clause: Clause) -> bool:
     if condition.kind != "if" or not condition.stems or _OFFERING.isdisjoint(clause.words):
         return False
     return _COURTEOUS.issuperset(condition.stems)
+
+
+def _is_taken_up(pair: Pair) -> bool:
+    """Say whether an offer that hung on what the reader likes is no offer any more."""
+    words = pair.clause.words
+    wished = any(words[at : at + 2] == ("if", "you") and words[at + 2 : at + 3] in _WISHES for at in range(len(words)))
+    offered = wished and not _OFFERING.isdisjoint(words)
+    if not offered and not any(_is_courtesy(condition, pair.clause) for condition in pair.clause.conditions):
+        return False
+    return all(_LEAVING_OPEN.isdisjoint(other.words) for other in pair.around)
 
 
 def _turned(condition: Condition, pair: Pair) -> bool:
@@ -210,7 +262,13 @@ def _puts(condition: Condition, clause: Clause, other: Clause) -> bool:
         allowed = allowed | _OPPOSITE.get(condition.kind, frozenset())
     if kinds:
         return not allowed.isdisjoint(kinds) or kinds == {"only"}
-    return any(word in other.words for word in _WORDS[condition.kind])
+    if condition.kind == "if" and other.words[-1] == "?" and len(other.words) <= _SHORT:
+        return True  # "Spot anything missing? Tell me."
+    if "or" in _WORDS[condition.kind] and any(
+        pair[0] == "or" and pair[1] in _OPENINGS for pair in pairwise(other.words)
+    ):
+        return True
+    return any(word in other.words and word != "or" for word in _WORDS[condition.kind])
 
 
 def _count(clause: Clause) -> int:

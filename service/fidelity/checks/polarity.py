@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from service.fidelity.alignment import Pair, home
+from service.fidelity.alignment import Pair
 from service.fidelity.clauses import Clause, content_of
+from service.fidelity.denials import MANNER, heads_of, is_denied, is_set_apart, places_of
 from service.fidelity.edits import DOUBTS, LIGHT, NEGATIONS, Edit, Sentence
 from service.fidelity.reading import Comparison
 from service.fidelity.report import Finding, Severity
-from service.fidelity.stems import stem
+from service.fidelity.stems import STOP, root, stem
 from service.fidelity.strength import is_answer
 from service.text.spans import Span
 
@@ -42,7 +43,8 @@ def check_polarity(comparison: Comparison) -> list[Finding]:
     certain = [edit.was.unit.span for edit in comparison.edits if _is_denied_anew(edit)]
     certain += [pair.clause.span for pair in comparison.pairs if _changed_in_place(pair)]
     if not certain:
-        certain = [pair.clause.span for pair in comparison.pairs if _is_taken_over(pair)]
+        certain = [pair.clause.span for pair in comparison.pairs if _is_taken_over(pair) or _is_turned(pair)]
+        certain += [pair.there[0].span for pair in comparison.back if _is_turned(pair)]
     if certain:
         return [
             _finding(comparison, span, "block", "negation changed: deny what the source denies") for span in certain
@@ -198,56 +200,92 @@ def _negatives(clause: Clause, key: str = "") -> set[str]:
     }
 
 
+def _is_turned(pair: Pair) -> bool:
+    """Say whether the other side states in the same content words what the clause denies, with nothing negative."""
+    clause = pair.clause
+    if not _is_unanswered(pair) or len(clause.stems) < _FEWEST:
+        return False
+    other = pair.there[0]
+    if not {"?", ":"}.isdisjoint({clause.words[-1], other.words[-1]}) or not _TURNING.isdisjoint(clause.words):
+        return False
+    if "sorry" in clause.words or not (_HANGING | _WARNING).isdisjoint({*other.words} - {*clause.words}):
+        return False
+    there = set(map(root, other.words))
+    if any(root(word) not in there for word in clause.words if word[0].isalpha() and not _is_light(word)):
+        return False
+    return any(
+        not (refusing or _contrasts(clause))
+        and (at := _first(heads, other)) >= 0
+        and not _is_negative_before(at, clause, other)
+        for heads, refusing in heads_of(clause)
+    )
+
+
+def _contrasts(clause: Clause) -> bool:
+    """Say whether it denies in passing, without a verb: "one page, not your usual twenty", "no to the training"."""
+    stops = [at for at, word in enumerate(clause.words) if not word[0].isalnum()]
+    return any(at + 1 < len(clause.words) and clause.words[at + 1] == "not" for at in stops) or "no to" in " ".join(
+        clause.words
+    )
+
+
+def _is_light(word: str) -> bool:
+    return word in STOP or word in LIGHT or word in DOUBTS or word in NEGATIONS or word in MANNER
+
+
+def _first(heads: Sequence[str], other: Clause) -> int:
+    """Return where the first of ``heads`` that ``other`` holds stands, -1 where it holds none."""
+    return next((at for head in heads for at in places_of(head, other)), -1)
+
+
+def _is_negative_before(at: int, clause: Clause, other: Clause) -> bool:
+    """Say whether a negative phrase that ``clause`` lacks stands in front of the word at ``at``."""
+    own = _negatives(clause)
+    return _denies(other) or any(
+        cue.end <= at and cue.get("negative") and " ".join(other.words[cue.start : cue.end]) not in own
+        for cue in other.cues
+    )
+
+
 def _is_unanswered(pair: Pair) -> bool:
     """Say whether the clause denies while nothing on the other side does, nor says it in a negative word."""
     clause = pair.clause
     if not pair.there or clause.kind == "pleasantry":
         return False
     hanging = not _warns(clause) and (bool(clause.conditions) or "without" in clause.words)
-    return any(not _is_answered(clause, scope, home(scope, pair.around), hanging=hanging) for scope in _scopes(clause))
-
-
-def _is_answered(clause: Clause, scope: tuple[str, ...], near: Sequence[Clause], *, hanging: bool) -> bool:
-    """Say whether one of ``near`` denies too; those that hold the denied words have to deny just these."""
-    held = [other for other in near if not set(scope).isdisjoint(other.stems)]
-    key = "strong" if held else ""
     return any(
-        _governs(scope, other) or _is_new_negative(clause, other, key) or (hanging and _warns(other))
-        for other in held or near
+        not _is_answered(clause, heads, pair.around, hanging=hanging, refusing=refusing)
+        for heads, refusing in heads_of(clause)
     )
 
 
-def _is_new_negative(clause: Clause, other: Clause, key: str) -> bool:
+def _is_answered(
+    clause: Clause, heads: Sequence[str], near: Sequence[Clause], *, hanging: bool, refusing: bool
+) -> bool:
+    """Say whether ``near`` denies what ``clause`` does; where it holds none of ``heads``, anything negative will do."""
+    heads = [head for head in heads if all(is_denied(at, clause) for at in places_of(head, clause))]
+    verbs = {root(word) for phrase in _negatives(clause) for word in phrase.split()} if refusing else set[str]()
+    for number, head in enumerate(heads):
+        held = [(other, at) for other in near for at in places_of(head, other)]
+        if held and not number:
+            ignored = frozenset[str]() if refusing else _negatives(clause)
+            return any(
+                is_denied(at, other, ignored) or is_set_apart(at, other) or (hanging and _warns(other))
+                for other, at in held
+            ) or any(not verbs.isdisjoint(map(root, other.words)) for other, _ in held)
+        if held:
+            near = [other for other, _ in held]
+            break
+    return any(_denies(other) or (hanging and _warns(other)) or _is_new_negative(clause, other) for other in near)
+
+
+def _is_new_negative(clause: Clause, other: Clause) -> bool:
     """Say whether ``other`` has a negative phrase, and not just the word that ``clause`` denies in another form."""
     said = {stem(word) for word in clause.words if word[0].isalpha()}
     return any(
         said.isdisjoint(stem(word) for word in phrase.split() if word not in LIGHT)
-        for phrase in _negatives(other, key) - _negatives(clause, key)
+        for phrase in _negatives(other) - _negatives(clause)
     )
-
-
-def _governs(scope: tuple[str, ...], other: Clause) -> bool:
-    """Say whether ``other`` denies, and denies one of ``scope`` where it holds any."""
-    if not _denies(other):
-        return False
-    places = [at for at, word in enumerate(other.words) if word[0].isalpha() and stem(word) in scope]
-    if not places:
-        return True
-    denials = [at for at, word in enumerate(other.words) if word in NEGATIONS]
-    return any(-_BEHIND <= at - denial <= _AHEAD for at in places for denial in denials)
-
-
-def _scopes(clause: Clause) -> Iterator[tuple[str, ...]]:
-    """Yield the content stems that each negation of ``clause`` is about: those behind it, if any."""
-    words = clause.words
-    for cue in clause.cues:
-        if not cue.get("negation") or is_answer(words, cue):
-            continue
-        last = min(len(words), cue.end + _REACH)
-        end = next((at for at in range(cue.end, last) if not words[at][0].isalnum()), last)
-        # "38, not 36": the figures are items.
-        if not any(word[0].isdigit() for word in words[cue.end : min(end, cue.end + _FIGURE)]):
-            yield content_of(words[cue.end : end])[:_SCOPE]
 
 
 def _warns(clause: Clause) -> bool:

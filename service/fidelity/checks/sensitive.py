@@ -32,6 +32,8 @@ _AGAINST = Lexicon(
     _APPEASING,
 )
 _WINDOW = 2
+_HARSH = Lexicon(LEXICONS["harsh"]["words"], _APPEASING)
+_STRONG = Lexicon(LEXICONS["harsh"]["strong"], _APPEASING)
 
 
 def topics_of(text: str) -> tuple[str, ...]:
@@ -76,6 +78,32 @@ def check_sensitive(comparison: Comparison) -> list[Finding]:
             quiet = _quiet(comparison) if quiet is None else quiet
             severity: Severity = "warn" if quiet.isdisjoint(topics_of(text)) else "block"
             findings.append(Finding("sensitive", severity, reason, (text,), unit.span, "lost"))
+    return findings
+
+
+def check_harshness(comparison: Comparison) -> list[Finding]:
+    """Find sentences whose anger, pain or danger was smoothed away: no other harsh or denying word answers for it."""
+    source, draft = comparison.source, comparison.draft
+    strong = _STRONG.find(source.lower, source.bag)
+    if not strong or source.text == draft.text:
+        return []
+    harsh = _HARSH.find(draft.lower, draft.bag) + _STRONG.find(draft.lower, draft.bag)
+    denying = _DENYING.find(draft.lower, draft.bag)
+    findings = []
+    for sentence in comparison.sentences[0]:
+        span = sentence.unit.span
+        lost = {word for word, hit in strong if span.contains(hit)}
+        if not lost or sentence.clauses[0].kind == "pleasantry":
+            continue
+        said = set(_HARSH.count(span.of(source.lower), source.bag)) - lost
+        near = [
+            one.span for pair in comparison.pairs if pair.clause.unit == sentence.clauses[0].unit for one in pair.around
+        ]
+        if near and not any(
+            word not in said and any(one.contains(hit) for one in near) for word, hit in harsh + denying
+        ):
+            reason = "a complaint or danger may be smoothed over"
+            findings.append(Finding("sensitive", "warn", reason, (span.of(source.text),), span, "lost"))
     return findings
 
 

@@ -32,7 +32,7 @@ class Tones:
         for name, lexicon in _TONES.items():
             hits = lexicon.find(draft.lower, draft.bag)
             if hits and _DEPLORING.find(self._source.lower, self._source.bag):
-                hits = [hit for hit in hits if not hit[0].startswith("regret")]
+                hits = [hit for hit in hits if not hit[0].startswith("regret") or hit[0].endswith("having")]
             if not hits:
                 continue
             if name not in self._there:

@@ -1,0 +1,75 @@
+"""Sentences that were taken over whole with something put in, or taken over but for something left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.fidelity.denials import MANNER
+from service.fidelity.edits import DOUBTS, LIGHT, NEGATIONS, Sentence
+from service.fidelity.phrases import lists
+from service.fidelity.reading import Comparison
+from service.fidelity.stems import STOP, root
+
+_FEWEST, _FEWEST_CONTENT = 3, 2
+_LEAST = 0.4
+_ARTICLES = frozenset({"the", "a", "an"})
+_HARMLESS = frozenset(map(root, lists("edits.toml")["harmless"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A sentence of the source beside its copy: the roots that only one of them holds, and nothing else differs.
+
+    Either is empty: a copy with something put in lacks nothing, one that is cut has nothing new.
+    """
+
+    was: Sentence
+    now: Sentence
+    cut: frozenset[str]
+    added: frozenset[str]
+
+
+def copies_of(comparison: Comparison) -> Iterator[Copy]:
+    """Yield the copies among the changed sentences that have content which the other text lacks altogether."""
+    was, now = comparison.sentences
+    if not was or not now:
+        return
+    theirs = {sentence.clauses[0].unit: sentence for sentence in now}
+    mine = {sentence.clauses[0].unit: sentence for sentence in was}
+    near = {(pair.clause.unit, pair.there[0].unit) for pair in comparison.pairs if pair.there}
+    here, there = (frozenset(map(root, reading.bag)) for reading in (comparison.source, comparison.draft))
+    for one, other in sorted(near):
+        found = _compare(mine[one], theirs[other], here, there)
+        if found and (found.cut or found.added):
+            yield found
+
+
+def _compare(one: Sentence, other: Sentence, here: frozenset[str], there: frozenset[str]) -> Copy | None:
+    if "pleasantry" in {one.clauses[0].kind, other.clauses[0].kind}:
+        return None
+    mine, theirs = _roots(one), _roots(other)
+    fewer, more = sorted((mine.total(), theirs.total()))
+    if fewer < _FEWEST or fewer < _LEAST * more or len(content_roots(one) & content_roots(other)) < _FEWEST_CONTENT:
+        return None
+    if not mine - theirs and other.clauses[-1].words[-1] != ":":
+        labels = frozenset(map(root, (word for part in other.clauses if part.words[-1] == ":" for word in part.words)))
+        return Copy(one, other, frozenset(), content_roots(other) - here - labels)
+    return None if theirs - mine else Copy(one, other, content_roots(one) - there, frozenset())
+
+
+def content_roots(sentence: Sentence) -> frozenset[str]:
+    """Return the roots of what ``sentence`` says, without small words and mere courtesy."""
+    return (
+        frozenset(
+            root(word)
+            for word in sentence.words
+            if word[0].isalpha() and not any(word in small for small in (STOP, LIGHT, NEGATIONS, DOUBTS, MANNER))
+        )
+        - _HARMLESS
+    )
+
+
+def _roots(sentence: Sentence) -> Counter[str]:
+    return Counter(root(word) for word in sentence.words if word not in _ARTICLES)
