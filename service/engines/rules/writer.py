@@ -140,9 +140,10 @@ def _gap_before(body: str, parts: list[Worded], order: Order, place: int) -> str
         return gap.rstrip(" \t") if listed else gap
     if at in order.moved or before in order.moved:
         return _PARAGRAPH
+    gap = _between(body, parts[before].part, parts[at].part)
     if {at, before} <= order.reflowed and parts[at].part.paragraph == parts[before].part.paragraph:
-        return " "
-    return _between(body, parts[before].part, parts[at].part)
+        return gap if "\n" in gap else " "
+    return gap
 
 
 def _at_least_paragraph(body: str, before: Part, after: Part) -> str:
