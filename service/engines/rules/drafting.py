@@ -18,6 +18,7 @@ from service.engines.rules.notes import notes_for
 from service.engines.rules.ordering import order_of
 from service.engines.rules.parts import Greeting, Part, read_parts
 from service.engines.rules.planning import Manner, manner_for
+from service.engines.rules.splitting import split_parts
 from service.engines.rules.subject import subject_line
 from service.engines.rules.surface import BARB, STAYS, Worded, is_dropped, worded
 from service.engines.rules.writer import Page, whole_kept, write_parts
@@ -43,7 +44,10 @@ def drafted(brief: Brief) -> Draft:
     greeting, raw = read_parts(brief.body, brief.recipient.name)
     parts = classed(raw)
     intent = read_intent(brief.body, brief.context.intent, pressure=brief.context.pressure)
-    manner = manner_for(brief, intent, sum(part.kind not in _TAIL and part.kind != "pleasantry" for part in parts))
+    manner = manner_for(brief, intent, _told(parts))
+    if manner.splits:
+        parts = classed(split_parts(raw))
+        manner = manner_for(brief, intent, _told(parts))
     kept, deletions = _spared(parts, manner)
     wording = _opened([worded(part, manner) for part in kept], brief, greeting, manner)
     order = order_of(_reread(wording), manner)
@@ -80,6 +84,11 @@ def _is_slight(body: str, text: str, manner: Manner) -> bool:
     if manner.way != "brief" or manner.grave or manner.heated or "!!" in body or body.count("\n") != text.count("\n"):
         return False
     return 0 < body.count("!") - text.count("!") <= _FEW_MARKS and _MARKS.sub("", body) == _MARKS.sub("", text)
+
+
+def _told(parts: Sequence[Part]) -> int:
+    """Return how many parts say something."""
+    return sum(part.kind not in _TAIL and part.kind != "pleasantry" for part in parts)
 
 
 def _reread(wording: Sequence[Worded]) -> tuple[Part, ...]:

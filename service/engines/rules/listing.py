@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from service.engines.rules.arrangement import Listing, Order
-from service.engines.rules.asks import find_ask
+from service.engines.rules.asks import IMPERATIVE, MODAL, find_ask
 from service.engines.rules.leaning import introduces, leans_back, points_back
 from service.engines.rules.lexicon import anywhere, at_start
 from service.engines.rules.parts import Part
@@ -21,6 +21,9 @@ _JOINED_WORDS = 40
 _WORTH_BULLETS = 24
 _FEWEST_QUESTIONS, _QUESTION_WORDS = 2, 4
 _FEWEST_FIGURES = 2
+_FEWEST_REQUESTS, _REQUESTS_WORDS, _PAIR_WORDS = 2, 16, 22
+_PLEASE_FIRST = re.compile(r"\s*(?:please|pls|kindly)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\s*also\b,?\s*", re.IGNORECASE)
 _HARD = re.compile(r"\d|⟦|(?<=\w\s)[A-Z][a-z]+|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _FIGURE = re.compile(r"\d|⟦")
 _CONDITIONAL = re.compile(
@@ -92,16 +95,67 @@ def is_hard(part: Part) -> bool:
 
 
 def lists_in(parts: Sequence[Part], middle: range, order: Order, manner: Manner) -> Order:
-    """Add to ``order`` the lists that help this reader, unless the message has one of its own."""
-    if not manner.lists or not all(parts[at].shape == "sentence" and _ENDED.search(parts[at].text) for at in middle):
+    """Add to ``order`` the lists that help this reader: requests numbered, facts one per line."""
+    if not manner.lists:
         return order
-    found = _listed(parts, _told_in_lines(parts, middle, order), middle, order) if manner.labels else []
-    if manner.labels:
-        found += [Listing(tuple(run), "questions", numbered=True) for run in _questions(parts, middle, order)][:1]
-    else:
-        runs = (run for run in _stretches(parts, middle, order) if _makes_list(parts, run, middle))
-        found = [Listing(tuple(run), joined=frozenset(at for at in run if not is_fact(parts[at]))) for run in runs][:1]
+    found = [Listing(tuple(run), numbered=True) for run in _requests(parts, middle, order)] if manner.splits else []
+    if all(parts[at].shape == "sentence" and _ENDED.search(parts[at].text) for at in middle):
+        found += _facts_in(parts, middle, order, manner)
     return replace(order, lists=tuple(found)) if found else order
+
+
+def _facts_in(parts: Sequence[Part], middle: range, order: Order, manner: Manner) -> list[Listing]:
+    """Return the lists of what is told and of what is only asked."""
+    if manner.labels:
+        found = _listed(parts, _told_in_lines(parts, middle, order), middle, order)
+        return [
+            *found,
+            *[Listing(tuple(run), "questions", numbered=True) for run in _questions(parts, middle, order)][:1],
+        ]
+    runs = (run for run in _stretches(parts, middle, order) if _makes_list(parts, run, middle))
+    return [Listing(tuple(run), joined=frozenset(at for at in run if not is_fact(parts[at]))) for run in runs][:1]
+
+
+def _requests(parts: Sequence[Part], middle: range, order: Order) -> Iterator[list[int]]:
+    """Yield runs of neighbouring requests, each a complete sentence that can stand on a line of its own."""
+    run: list[int] = []
+    for at in (*middle, -1):
+        fits = at >= 0 and _is_request_line(parts[at])
+        near = (
+            bool(run)
+            and parts[at].paragraph == parts[run[-1]].paragraph
+            and (run[-1] in order.moved) == (at in order.moved)
+        )
+        if run and not (fits and near):
+            if _worth_numbers(parts, run, middle):
+                yield run
+            run = []
+        if fits:
+            run.append(at)
+
+
+def _worth_numbers(parts: Sequence[Part], run: Sequence[int], middle: range) -> bool:
+    """Say whether a run is several requests, and the sentence behind it does not point into it."""
+    words = sum(len(parts[at].words) for at in run)
+    if len(run) > _MOST_FACTS or words < (_REQUESTS_WORDS if len(run) > _FEWEST_REQUESTS else _PAIR_WORDS):
+        return False
+    if len(run) < _FEWEST_REQUESTS:
+        return False
+    if run[0] and introduces(parts[run[0] - 1].text):
+        return False
+    return not _followed_closely(parts, run, middle)
+
+
+def _is_request_line(part: Part) -> bool:
+    ask = find_ask(part.text) if part.kind == "ask" and part.shape == "sentence" else None
+    if ask is None or not ask.firm or ask.form in {"know", "want", "need"} or not _ENDED.search(part.text):
+        return False
+    if introduces(part.text) or at_start("asks", "verbs", "farewells").match(part.text) or _CHATTY.search(part.text):
+        return False
+    text = _ALSO.sub("", part.text)
+    if not (_PLEASE_FIRST.match(text) or MODAL.match(text) or IMPERATIVE.match(text)):
+        return False
+    return len(part.words) >= _FEWEST_AFTER and not leans_back(text[:1].upper() + text[1:])
 
 
 def _listed(parts: Sequence[Part], run: Sequence[int], middle: range, order: Order) -> list[Listing]:

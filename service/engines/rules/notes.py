@@ -14,6 +14,7 @@ _LINES = {
     "questions": "The questions are numbered.",
     "asked": "The request is put directly, with the same strength.",
     "structure": "The facts are a list, one per line, all kept.",
+    "split": "Long sentences are cut into single points.",
     "sequence": "What the request rests on comes before it.",
     "courtesy": "Greeting and courtesy follow the reader.",
     "calm": "Capitals and exclamation marks are calmed.",
@@ -44,6 +45,8 @@ def notes_for(
     for need in needs:
         if need == "ask_first":
             notes.append(Note(need, _LINES["asked"]))
+        elif need == "structure":
+            notes.append(Note(need, _LINES["split"]))
         elif need == "no_blame" and not any(part.verdict and part.verdict.reason != STAYS for part in parts):
             notes.append(Note(need, _LINES["cooled"]))
         elif need in _LINES:

@@ -16,7 +16,7 @@ from service.engines.rules.leaning import (
 from service.engines.rules.lexicon import words
 from service.engines.rules.listing import is_fact, is_hard, lists_in
 from service.engines.rules.moving import frees, has_date, is_firm, lone, movable, start_of, whole_run
-from service.engines.rules.paragraphs import apart
+from service.engines.rules.paragraphs import aired, apart
 from service.engines.rules.parts import Part
 from service.engines.rules.planning import Manner
 
@@ -75,6 +75,8 @@ def order_of(parts: Sequence[Part], manner: Manner) -> Order:
         return as_it_is
     order = apart(parts, middle, runs, order or as_it_is, manner)
     order = order if order.lists else lists_in(parts, middle, order, manner)
+    listed, order = bool(order.lists), aired(parts, middle, order, manner)
+    order = order if listed else lists_in(parts, middle, order, manner)
     return _in_blocks(parts, middle, runs, order) if manner.labels else order
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from service.engines.rules.arrangement import Order
@@ -19,6 +19,8 @@ _FEWEST_WORDS = 5
 # What belongs to the sentence before it: "If you want to talk, call Sam", "Leave a message on the phone".
 _SAID_OF = re.compile(r"\s*(?:if|unless|otherwise|in case|leave|you (?:may|might|could|can|should))\b", re.IGNORECASE)
 _MAY_OPEN = re.compile(r"\s*(?:also|therefore|it (?:would|is)|at|before|in|no)\b", re.IGNORECASE)
+_LONG, _FEWEST, _HALF = 75, 4, 25
+_START = 6
 
 
 def apart(parts: Sequence[Part], middle: range, runs: list[list[int]], order: Order, manner: Manner) -> Order:
@@ -68,3 +70,56 @@ def _follows(parts: Sequence[Part], run: Sequence[int], after: Sequence[int]) ->
     ):
         return False
     return sum(len(parts[at].words) for at in after) >= _WORDS_AFTER
+
+
+def aired(parts: Sequence[Part], middle: range, order: Order, manner: Manner) -> Order:
+    """Add to ``order`` a break near the middle of every long paragraph, where a sentence points at nothing."""
+    if manner.channel == "chat" or not manner.splits:
+        return order
+    breaks: set[int] = set()
+    flowing: set[int] = set()
+    for block in _blocks(parts, middle, order):
+        found = list(_breaks(parts, block))
+        if found:
+            breaks.update(found)
+            flowing.update(block[block.index(min(found)) :])
+    return replace(order, breaks=order.breaks | breaks, reflowed=order.reflowed | flowing) if breaks else order
+
+
+def _blocks(parts: Sequence[Part], middle: range, order: Order) -> Iterator[list[int]]:
+    """Yield the runs of sentences that will stand in one paragraph, those left in their place."""
+    block: list[int] = []
+    listed = _listed(order)
+    for at in (*middle, -1):
+        fits = at >= 0 and at not in order.moved and at not in listed and parts[at].shape == "sentence"
+        if block and (not fits or parts[at].paragraph != parts[block[-1]].paragraph or at in order.breaks):
+            yield block
+            block = []
+        if fits:
+            block.append(at)
+
+
+def _breaks(parts: Sequence[Part], block: list[int]) -> Iterator[int]:
+    lengths = [len(parts[at].words) for at in block]
+    total = sum(lengths)
+    if total < _LONG or len(block) < _FEWEST:
+        return
+    places = [n for n in range(1, len(block)) if _breaks_well(parts, block, n)]
+    places = [n for n in places if _HALF <= sum(lengths[:n]) <= total - _HALF]
+    if not places:
+        return
+    best = min(places, key=lambda n: abs(2 * sum(lengths[:n]) - total))
+    yield block[best]
+    yield from _breaks(parts, block[:best])
+    yield from _breaks(parts, block[best:])
+
+
+def _breaks_well(parts: Sequence[Part], block: Sequence[int], place: int) -> bool:
+    """Say whether a paragraph may begin here: complete sentences on both sides, and a start that points at nothing."""
+    before, text = parts[block[place - 1]].text, parts[block[place]].text
+    start = " ".join(text.split()[:_START])
+    if introduces(before) or before.rstrip()[-1:] not in set('.!?"”)') or not text[:1].isupper():
+        return False
+    if "?" in before:
+        return False
+    return not (leans_back(text) or points_back(start))

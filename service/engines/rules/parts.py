@@ -53,7 +53,8 @@ _CALLED = re.compile(r"(?P<who>[A-Z][\w'’-]{1,30})(?P<end>,|\.(?!\w)|!+|(?=[ \
 class Part:
     """A run of the body. ``text`` is the body's own, ``kind`` what it does, ``paragraph`` where it stands.
 
-    alone: nothing but white space shares its line.
+    alone: nothing but white space shares its line. cut: it was one sentence with its neighbour; ``text`` then has a
+    capital or a full stop of its own, and ``span`` also holds the word that joined them.
     """
 
     span: Span
@@ -62,6 +63,7 @@ class Part:
     paragraph: int
     kind: Kind = "fact"
     alone: bool = False
+    cut: bool = False
 
     @property
     def words(self) -> list[str]:

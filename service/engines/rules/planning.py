@@ -24,11 +24,11 @@ class Manner:
     """How to write for one reader.
 
     way: the main way of writing, in behaviour words. step: 0 (repair: calm only) to 3 (full).
-    lift, context_first, lists, labels, concerns: what the order and the frame may do. trims, reword: what the wording
-    may do. short: the message has at most two sentences, so nothing is added or moved. familiar: it is a
-    note between friends, so nothing is added. quiet: writer and reader share a style, so only a buried
-    ask moves. heat: words of anger may be cooled. barbs: a remark that only hurts may go. heated: written in heat
-    or under pressure, so nothing is exclaimed.
+    lift, context_first, lists, labels, concerns: what the order and the frame may do. splits: long sentences may
+    be cut. trims, reword: what the wording may do. short: the message has at most two sentences, so nothing is
+    added or moved. familiar: it is a note between friends, so nothing is added. quiet: writer and reader share a
+    style, so only a buried ask moves. heat: words of anger may be cooled. barbs: a remark that only hurts may go.
+    heated: written in heat or under pressure, so nothing is exclaimed.
     """
 
     way: Way
@@ -40,6 +40,7 @@ class Manner:
     lists: bool
     concerns: bool
     trims: bool
+    splits: bool
     reword: bool
     lively: bool
     thanks: bool
@@ -85,6 +86,7 @@ def manner_for(brief: Brief, intent: Intent, sentences: int) -> Manner:
         labels=moves and letters and step > 1 and not quiet and bool(lead.get("labels") or brief.channel == "ticket"),
         lists=moves and letters and step > 1 and not quiet and _listed(brief, lead, wants),
         concerns=moves and step > 1 and not intent.angry and any(row.get("concerns") for row in layers),
+        splits=step > 1 and not (intent.fixed or intent.familiar or quiet) and bool(lead.get("splits")),
         trims=step > 1 and not (intent.fixed or quiet) and bool(lead.get("trims")),
         reword=step > 1,
         lively=(bool(lead.get("lively")) or quiet) and not (intent.grave or brief.context.pressure),

@@ -11,6 +11,7 @@ from service.engines.rules.calming import calm, without_emoji, without_laughter
 from service.engines.rules.framing import is_stock_offer, says_bare_thanks
 from service.engines.rules.heat import cool, is_barb
 from service.engines.rules.judgements import holds_verdict, neutral_form
+from service.engines.rules.leaning import leans_back
 from service.engines.rules.lexicon import alternatives, at_start, compiled, entry
 from service.engines.rules.parts import Part, words_of
 from service.engines.rules.planning import Manner
@@ -30,6 +31,7 @@ _HEARTFELT = frozenset({"apology", "thanks", "praise"})
 _DEGREE = frozenset({"Emphasis left out.", "Doubled emphasis left out."})
 BARB = "A remark that only hurts was left out."
 STAYS = "No neutral form was found, so it stays: read it once more."
+ONE_POINT = "One point per sentence."
 _QUOTED = re.compile(r"[“”«»]|(?<!\d)\"")
 _NEGATED = re.compile(r"\b(?:not|never|no|n't|if|unless)\b|n['’]t\b|\d|⟦", re.IGNORECASE)
 
@@ -65,7 +67,7 @@ class Worded:
 
 def worded(part: Part, manner: Manner) -> Worded:
     """Word ``part`` for ``manner``. Blocks are never touched, list items are only calmed."""
-    plain = Worded(part, part.span, part.text)
+    plain = Worded(part, part.span, part.text, changes=(("structure", ONE_POINT),) if part.cut else ())
     if part.shape == "block" or _quotes(part.text):
         return plain
     if manner.heat:
@@ -155,13 +157,14 @@ def _trimmed(now: Worded, manner: Manner) -> Worded:
     if not manner.trims:
         return now
     tail = _hype_tail().search(now.text)
-    if tail and now.part.kind != "hype" and len(words_of(now.text[: tail.start()])) >= _HEAD_WORDS:
+    if tail and not now.part.cut and now.part.kind != "hype" and len(words_of(now.text[: tail.start()])) >= _HEAD_WORDS:
         at = now.span.end - (len(now.text) - tail.start())
         cut = Deletion(Span(at, now.span.end), "neutrality", "Praise without a fact left out.")
         text = now.text[: tail.start()].rstrip(" ,;–—-") + "."
         now = replace(
             now.put(text, "neutrality", "Kept to the fact."), span=Span(now.span.start, at), cuts=(*now.cuts, cut)
         )
+    now = _started(now)
     heartfelt = now.part.kind in _HEARTFELT
     for find, put, need, why in _edits():
         if heartfelt and why in _DEGREE:
@@ -169,6 +172,15 @@ def _trimmed(now: Worded, manner: Manner) -> Worded:
         text = find.sub(put, now.text)
         now = now.put(_capital(text) if now.text[:1].isupper() else text, need, why)
     return now
+
+
+def _started(now: Worded) -> Worded:
+    """Leave out "This is to let you know that" and its like; nothing, where too little would be left."""
+    found = at_start("plain", "run_ups", "starts").match(now.text)
+    rest = now.text[found.end() :].lstrip(" \n\t,:–—-") if found else ""
+    if len(words_of(rest)) < _HEAD_WORDS or leans_back(rest[:1].upper() + rest[1:]):
+        return now
+    return now.put(_capital(rest) if now.text[:1].isupper() else rest, "brevity", _RUN_UP)
 
 
 def _lead_cut(now: Worded, manner: Manner) -> Worded:
@@ -288,4 +300,7 @@ def _courtesy_lead() -> re.Pattern[str]:
 
 @cache
 def _edits() -> tuple[tuple[re.Pattern[str], str, str, str], ...]:
-    return tuple((compiled(row["find"]), row["put"], row["serves"][0], row["why"]) for row in entry("surface", "edits"))
+    return tuple(
+        (compiled(row["find"]), row["put"], row["serves"][0], row["why"])
+        for row in (*entry("surface", "edits"), *entry("plain", "plain"))
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from service.engines.rules.arrangement import Order
 from service.engines.rules.lexicon import entry, words
@@ -12,6 +13,8 @@ from service.text.spans import Span
 from service.translation.brief import Piece, PieceKind
 
 _PARAGRAPH = "\n\n"
+_NARROWEST, _WIDEST = 60, 100
+_LAST = 12
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Page:
 def write_parts(page: Page, parts: list[Worded], order: Order, *, paragraph: str) -> None:
     """Append the parts in their order, with labels, list markers and the gaps between them."""
     labels = entry("scaffold", "labels")
+    width = _width(page.body)
     for place, at in enumerate(order.sequence):
         now = parts[at]
         if place:
@@ -53,7 +57,36 @@ def write_parts(page: Page, parts: list[Worded], order: Order, *, paragraph: str
         _mark(page, order, at, labels)
         moved, listed = at in order.moved, order.listing_of(at) is not None
         flat = moved or listed or at in order.reflowed
-        page.add(_piece(now, moved=moved, flat=flat, labelled=at == order.tagged))
+        piece = _piece(now, moved=moved, flat=flat, labelled=at == order.tagged)
+        page.add(_wrapped(page, piece, width) if flat and width and not listed else piece)
+
+
+def _width(body: str) -> int:
+    """Return the width at which a mail program wrapped ``body``; 0 if none did."""
+    lines = body.splitlines()
+    longest = max(map(len, lines), default=0)
+    broken = sum(
+        bool(before and after) and len(before) + 1 + len(after.split(maxsplit=1)[0]) > longest
+        for before, after in pairwise(lines)
+        if after.strip()
+    )
+    return longest if _NARROWEST <= longest <= _WIDEST and broken else 0
+
+
+def _wrapped(page: Page, piece: Piece, width: int) -> Piece:
+    """Return ``piece`` wrapped like the rest of the message, from the column where the page stands."""
+    column = len("".join(each.text for each in page.pieces[-_LAST:]).rsplit("\n", 1)[-1])
+    if column and column + len(piece.text.split(maxsplit=1)[0]) > width:
+        page.gap("\n")
+        column = 0
+    lines: list[str] = [""]
+    for number, word in enumerate(piece.text.split()):
+        room = width - (column if len(lines) == 1 else 0)
+        if number and len(lines[-1]) + 1 + len(word) > room:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}" if number else word
+    return replace(piece, text="\n".join(lines))
 
 
 def _rearranged(order: Order, place: int) -> bool:
@@ -86,7 +119,7 @@ def _piece(now: Worded, *, moved: bool, flat: bool, labelled: bool) -> Piece:
     if labelled and text.split(maxsplit=1)[0].lower() in words("asks", "verbs", "opening"):
         text = text[0].lower() + text[1:]
     source = now.span
-    same = text.split() == now.part.text.split() and source == now.part.span
+    same = text.split() == now.part.text.split() and source == now.part.span and not now.part.cut
     kind: PieceKind = "replace"
     if same:
         kind = "move" if moved else "keep"
@@ -103,10 +136,14 @@ def _gap_before(body: str, parts: list[Worded], order: Order, place: int) -> str
     if listed is None and {at, before} <= order.moved and at not in order.breaks:
         return " "
     if at in order.breaks or listed != order.listing_of(before) or order.tagged in {at, before}:
-        return _at_least_paragraph(body, parts[before].part, parts[at].part)
+        gap = _at_least_paragraph(body, parts[before].part, parts[at].part)
+        return gap.rstrip(" \t") if listed else gap
     if at in order.moved or before in order.moved:
         return _PARAGRAPH
-    return _between(body, parts[before].part, parts[at].part)
+    gap = _between(body, parts[before].part, parts[at].part)
+    if {at, before} <= order.reflowed and parts[at].part.paragraph == parts[before].part.paragraph:
+        return gap if "\n" in gap else " "
+    return gap
 
 
 def _at_least_paragraph(body: str, before: Part, after: Part) -> str:

@@ -96,3 +96,27 @@ def test_that_one_shares_the_line_of_what_it_means(draft_for: Callable[..., Draf
 def test_a_list_is_not_followed_by_what_points_into_it(draft_for: Callable[..., Draft]) -> None:
     body = f"Claim 33 is with the Oslo office. {TOLD} Could you pay it by Friday?"
     assert "\n- " not in draft_for(body, "C").text
+
+
+ASKS = (
+    "The night crew starts on Monday. Please send the list of names to the front desk. "
+    "Please order nine badges from the printer in Halden. Can you tell the guard about the new gate? "
+    "The old badges stay valid for a month."
+)
+
+
+@pytest.mark.parametrize("style", ["D", "C"])
+def test_neighbouring_requests_are_numbered(draft_for: Callable[..., Draft], style: str) -> None:
+    text = draft_for(ASKS, style).text
+    assert "1. Please send the list of names to the front desk.\n2. Please order nine badges" in text
+    assert "\n3. Please tell the guard about the new gate." in text
+    assert draft_for(text, style).text == text
+
+
+def test_requests_stay_prose_for_a_reader_of_prose(draft_for: Callable[..., Draft]) -> None:
+    assert "1. " not in draft_for(ASKS, "I").text
+
+
+def test_a_request_that_leans_on_its_neighbour_is_no_item_of_its_own(draft_for: Callable[..., Draft]) -> None:
+    body = ASKS.replace("Please order nine badges from the printer in Halden.", "They start early.")
+    assert "2. They" not in draft_for(body, "C").text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import wrap
 
 import pytest
 
@@ -100,3 +101,32 @@ def test_a_farewell_is_never_lifted(draft_for: Callable[..., Draft]) -> None:
 @pytest.mark.parametrize("ask", ["Please take your time, there is no hurry about this.", "Send the form to"])
 def test_what_asks_for_nothing_is_not_labelled_a_request(draft_for: Callable[..., Draft], ask: str) -> None:
     assert "Request:" not in draft_for(f"{BEFORE} {ask}", "C").text
+
+
+LONG = (
+    "The survey of the north hall is finished. Two of the nine beams carry less than the plan of 1998 says. "
+    "The engineer measured them on Monday and again on Tuesday with the same result. Both sit above the loading door. "
+    "Repairs to one beam take about four days and cost 2,300 euros. The hall can stay open on the south side. "
+    "Traffic through the loading door has to go around by the yard for a week. The fire service has been told."
+)
+
+
+@pytest.mark.parametrize("style", ["D", "C"])
+def test_long_paragraph_is_broken_where_a_sentence_points_at_nothing(
+    draft_for: Callable[..., Draft], style: str
+) -> None:
+    blocks = draft_for(LONG, style).text.split("\n\n")
+    assert len(blocks) > 1
+    assert " ".join(" ".join(blocks).replace("- ", "").split()) == LONG
+
+
+def test_broken_paragraph_is_wrapped_like_the_rest(draft_for: Callable[..., Draft]) -> None:
+    body = "\n".join(wrap(LONG, 72))
+    text = draft_for(body, "D").text
+    assert "\n\n" in text
+    assert max(map(len, text.splitlines())) <= 72
+
+
+def test_paragraph_is_not_broken_before_a_pronoun(draft_for: Callable[..., Draft]) -> None:
+    leaning = LONG.replace(". ", ". It was said that ").replace("It was said that Two", "It was Two")
+    assert "\n\nIt" not in draft_for(leaning, "D").text

@@ -157,3 +157,30 @@ def test_a_run_up_of_two_words_is_cut_for_a_fast_reader_only(draft_for: Callable
     body = "Okay so the team had two ideas on 3 May. The first costs $6,500. The other costs $11,000."
     assert draft_for(body, "D").text.startswith("The team had")
     assert draft_for(body, "I").text.startswith("Okay so")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("I wanted to inform you that the crane is back in Leeds.", "The crane is back in Leeds."),
+        ("Please note that the gate is closed on 4 May.", "The gate is closed on 4 May."),
+        ("The gate is closed due to the fact that the road is wet.", "The gate is closed because the road is wet."),
+        (
+            "We met the driver prior to the audit in order to see the log.",
+            "We met the driver before the audit to see the log.",
+        ),
+        ("The rules for the yard changed with regard to visitors.", "The rules for the yard changed about visitors."),
+    ],
+)
+def test_wordy_phrases_are_said_shorter(draft_for: Callable[..., Draft], text: str, wanted: str) -> None:
+    body = f"{text} The crew of bay 2 starts on Monday. The forklift is paid for."
+    assert wanted in " ".join(draft_for(body, "D").text.split())
+    assert text in " ".join(draft_for(body, "I").text.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["Please note the new gate code.", "I think that the gate is closed.", "Perhaps it is late."]
+)
+def test_no_run_up_is_cut_that_means_something(draft_for: Callable[..., Draft], text: str) -> None:
+    body = f"{text} The crew of bay 2 starts on Monday. The forklift is paid for."
+    assert text in draft_for(body, "D").text
