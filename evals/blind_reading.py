@@ -70,10 +70,10 @@ class Drawn:
         return _PAGE.format(number=number, needs=needs, one=one, two=two)
 
 
-async def drawn(data: Path, count: int, translator: Translator) -> list[Drawn]:
-    """Draw ``count`` messages that the engine rewrites, styles in turn; the same data gives the same draw."""
-    draw = random.Random(_SEED)  # noqa: S311
-    fitting = list(candidates(data))
+async def drawn(data: Path, count: int, translator: Translator, *, seed: int = _SEED) -> list[Drawn]:
+    """Draw ``count`` messages that the engine rewrites, styles in turn; the same data and seed give the same draw."""
+    draw = random.Random(seed)  # noqa: S311
+    fitting = list(candidates(data, seed=seed))
     draw.shuffle(fitting)
     found: list[Drawn] = []
     for place, row, text, channel in fitting:
@@ -86,13 +86,13 @@ async def drawn(data: Path, count: int, translator: Translator) -> list[Drawn]:
     return found
 
 
-def candidates(data: Path) -> Iterator[tuple[str, int, str, Channel]]:
+def candidates(data: Path, *, seed: int = _SEED) -> Iterator[tuple[str, int, str, Channel]]:
     """Yield place, row, text and channel of the messages that are neither very short nor very long, sources in turn."""
     for place, key, channel, share in _SOURCES:
         lines = (data / place).read_text(encoding="utf-8").splitlines()
         rows = [(at, segment(str(json.loads(line)[key])).text.strip()) for at, line in enumerate(lines)]
         fitting = [(at, text) for at, text in rows if _FEWEST <= len(text.split()) <= _MOST]
-        random.Random(_SEED).shuffle(fitting)  # noqa: S311
+        random.Random(seed).shuffle(fitting)  # noqa: S311
         for at, text in fitting[: share * 40]:
             yield place, at, text, channel
 
@@ -136,6 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     draw.add_argument("folder", type=Path)
     draw.add_argument("--data", type=Path, default=Path("../shared/data"))
     draw.add_argument("--count", type=int, default=100)
+    draw.add_argument("--seed", type=int, default=_SEED, help="another seed draws other messages")
     count = commands.add_parser("count", help="count what a reader noted")
     count.add_argument("notes", type=Path)
     count.add_argument("key", type=Path)
@@ -147,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.sheet:
             given.sheet.write_text("".join(json.dumps(row) + "\n" for row in sheet), encoding="utf-8")
         return 0
-    found = asyncio.run(drawn(given.data, given.count, build(Settings(), logs=False).translator))
+    found = asyncio.run(drawn(given.data, given.count, build(Settings(), logs=False).translator, seed=given.seed))
     given.folder.mkdir(parents=True, exist_ok=True)
     for number, each in enumerate(found, start=1):
         (given.folder / f"{number:03}.md").write_text(each.page(number), encoding="utf-8")

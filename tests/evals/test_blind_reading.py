@@ -43,6 +43,13 @@ async def test_same_data_gives_the_same_draw_with_styles_in_turn(data: Path) -> 
     assert {each.flipped for each in first} == {True, False}
 
 
+async def test_another_seed_draws_other_messages(data: Path) -> None:
+    translator = build(Settings(), logs=False).translator
+    first, other = await drawn(data, 8, translator), await drawn(data, 8, translator, seed=11)
+
+    assert {(each.place, each.row) for each in first} != {(each.place, each.row) for each in other}
+
+
 def test_pages_say_neither_style_nor_which_is_which(data: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pages"
 
