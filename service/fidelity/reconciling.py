@@ -22,6 +22,7 @@ from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.regrouping import regrouped
 from service.fidelity.same_times import without_told
 from service.fidelity.soft_items import contradicts, is_echoed, is_soft
+from service.fidelity.time_roles import agree
 from service.fidelity.told import Told
 from service.fidelity.turned_times import turned
 
@@ -30,14 +31,6 @@ _WORD_BEFORE = re.compile(r"(?<!\w)([a-z]{2,12})s? $")
 _REACH = 16
 _NUMERIC = re.compile(r"\d+(?:\.\d+)?")
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
-_KIN = (
-    frozenset({"until", "before"}),
-    frozenset({"since", "after"}),
-    frozenset({"since", "from"}),
-    frozenset({"until", "by"}),
-    frozenset({"between", "from"}),
-    frozenset({"between", ""}),
-)
 _SAME = (
     frozenset({"weekend", "every weekend"}),
     frozenset({"last night", "yesterday night", "yesterday evening"}),
@@ -155,7 +148,7 @@ def _sense(comparator: str) -> str:
 def _equal(one: Item, other: Item, _: Comparison) -> bool:
     """Compare what is the same in any text: ``20 %`` and ``a fifth``, ``till 6`` and ``before 6``."""
     if one.kind in _TIMES and one.comparator == other.comparator and not _values(one).isdisjoint(_values(other)):
-        return frozenset({one.role, other.role}) in _KIN
+        return one.role != other.role and agree(one.role, other.role)
     if any(one.value in alike and other.value in alike for alike in _SAME):
         return True
     if _is_one_back(one, other) or _is_one_back(other, one):

@@ -16,6 +16,10 @@ _ALIKE = {"next": "within", "since": "from", "ago": "ago", "in": "after"}
 _KIN = (
     frozenset({"until", "before"}),
     frozenset({"until", "by"}),
+    frozenset({"since", "after"}),
+    frozenset({"since", "from"}),
+    frozenset({"between", "from"}),
+    frozenset({"between", ""}),
     frozenset({"earliest", "after"}),
     frozenset({"earliest", "from"}),
     frozenset({"not until", "earliest"}),
