@@ -27,7 +27,10 @@ def verdict(source: str, draft: str) -> str:
         ),
         ("Our team has 8 people, theirs has 11.", "Their team has 8 people and ours has 11."),
         ("On Monday 12 people came, on Tuesday 15.", "15 people came on Monday and 12 on Tuesday."),
-        ("Rye is down from 61 to 44 kg and oats from 30 to 25.", "Oats are down to 44 kg, from 61, rye to 25, from 30."),
+        (
+            "Rye is down from 61 to 44 kg and oats from 30 to 25.",
+            "Oats are down to 44 kg, from 61, rye to 25, from 30.",
+        ),
         ("The bus leaves at 7:15, the ferry at 9:40.", "The ferry leaves at 7:15 and the bus at 9:40."),
     ],
 )
@@ -46,7 +49,10 @@ def test_figures_that_changed_places_are_noticed(source: str, draft: str) -> Non
         ("The hall needs 12 sockets and the office 10.", "12 in the hall; 10 sockets are needed in the office."),
         ("The hall needs 12 sockets and the office 10.", "In the office, 10 sockets are needed, 12 in the lobby."),
         ("Berlin ordered 60 boxes, Hamburg 45 and Bremen 30.", "Orders: Bremen 30 boxes, Hamburg 45, Berlin 60."),
-        ("Rye is down from 61 to 44 kg and oats from 30 to 25.", "Oats are down to 25 kg, from 30, rye to 44, from 61."),
+        (
+            "Rye is down from 61 to 44 kg and oats from 30 to 25.",
+            "Oats are down to 25 kg, from 30, rye to 44, from 61.",
+        ),
     ],
 )
 def test_figures_told_in_another_order_pass(source: str, draft: str) -> None:
