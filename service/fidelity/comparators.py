@@ -53,6 +53,17 @@ _BOUND = re.compile(
 )
 _LAST_ALLOWED = re.compile(r"(?<!\w)(?:maximum|max|minimum|at most|at least)(?!\w)")
 _SINCE_FIGURE = re.compile(r"\d|(?<!\w)(?:and|but)(?!\w)")
+_LASTING = re.compile(
+    r"(?:^|[.!?,;:\n] ?|(?<!\w)(?:last|took|take|takes|taken|taking|wait|waited|waiting|lasts|lasted|need|needs"
+    r"|needed|spent|spend|for|is|was|were|be|been|it's|had|have|has|already|well|just|of))\s+$"
+)
+_CUT_BEFORE = re.compile(
+    r";|, ?(?:and|but|which|so)(?!\w)|(?<!\w)(?:and|but|so) (?=(?:we|i|you|he|she|it|they|the|this)(?!\w))"
+)
+_CUT_BEHIND = re.compile(
+    r"[;(]|,(?! (?:and )?(?:not?|tops|max|maximum|at)(?!\w))|(?<!\w)(?:and|but|so|which|because) |\d"
+    r"|(?<!\w)(?:more|less|\w{2,10}er) than(?!\w)"
+)
 _ROOM = _whole(_TABLE["room"]["words"])
 _NOT_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(_TABLE['negations']['words'])})(?!\w)[^.,;:!?\n]{{0,40}}$")
 _NOT_BEHIND = re.compile(rf"[^.,;:!?\n]{{0,25}}(?<!\w)(?:{'|'.join(_TABLE['negations']['behind'])})(?!\w)")
@@ -107,12 +118,28 @@ def _is_implied(item: Item, own: str, other: Item, there: str) -> bool:
     sign = item.comparator or other.comparator
     if sign == "~" and bare.text.lower().startswith("a ") and "/" not in bare.value:
         return True  # "a hundred photos" are about a hundred
-    if sign == ">" and item.kind is ItemKind.DURATION:  # "240k over 3 years" is no more than that
+    if sign == ">" and _is_spread(item if item.comparator else other, own if item.comparator else there):
         return True
-    if sign != "~" and (_is_bounded(sign, " ".join(near(text, bare, _FAR))) or _is_spelled_out(sign, bare, text)):
+    if sign != "~" and (_is_bounded(sign, " ".join(_clause(text, bare, _FAR))) or _is_spelled_out(sign, bare, text)):
         return True
-    before, behind = near(text, bare, _CLOSE if sign == "~" else _BEFORE)
+    before, behind = _clause(text, bare, _CLOSE if sign == "~" else _BEFORE)
     return _CUES[sign].search(f"{before} {behind[:_CLOSE] if sign == '~' else behind}") is not None
+
+
+def _is_spread(item: Item, text: str) -> bool:
+    """Say whether ``over`` is no bound but tells how long something goes on: "240k over 3 years"."""
+    if item.kind is not ItemKind.DURATION or not item.text.lower().startswith("over "):
+        return False
+    return _LASTING.search(text, max(0, item.span.start - _CLOSE), item.span.start) is None
+
+
+def _clause(text: str, item: Item, reach: int) -> tuple[str, str]:
+    """Return the words close to ``item`` in its own clause; what others are more or less than is left out."""
+    before, behind = near(text, item, reach)
+    inner = len(before) - len(item.span)
+    cuts = [found.end() for found in _CUT_BEFORE.finditer(before, 0, inner)]
+    cut = _CUT_BEHIND.search(behind)
+    return before[cuts[-1] if cuts else 0 :], behind[: cut.start()] if cut else behind
 
 
 def _is_bounded(sign: str, words: str) -> bool:

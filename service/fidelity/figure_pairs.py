@@ -103,7 +103,7 @@ def _match(item: Item, own: Figures, other: Figures) -> Match | None:
             if one.role or any(item is part.item for part in _together(other.of(one.item), other, own)):
                 return Match((item,), (one.item,), frozenset({item}))
         elif _is_other_form(figures[0], one):
-            filled = bool(figures[0].unit) != bool(one.unit)
+            filled = bool(figures[0].unit) != bool(one.unit) or {figures[0].unit, one.unit} <= _DEGREES
             return Match((item,), (one.item,), frozenset({item, one.item}), filled)
     return None
 

@@ -14,6 +14,7 @@ from service.fidelity.facts import AMOUNTS
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.number_words import read_number_words
 from service.fidelity.numerals import read_numeral
+from service.fidelity.rates import of_amounts
 from service.fidelity.reading import TextReading
 
 _VALUE = re.compile(
@@ -127,7 +128,7 @@ class Figures:
         start, end = item.span.start, item.span.end
         before = _SENTENCE_END.split(self.reading.lower[max(0, start - _PER_REACH) : start])[-1]
         behind = _SENTENCE_END.split(self.reading.lower[end : end + _PER_REACH], maxsplit=1)[0]
-        return not words.isdisjoint(_WORD.findall(f"{before} {behind}"))
+        return not words.isdisjoint(_WORD.findall(of_amounts(f"{before} {behind}")))
 
 
 def _take_apart(item: Item, reading: TextReading) -> Iterator[Figure]:

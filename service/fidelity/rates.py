@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 
 from service.fidelity.facts import SPACE
 from service.fidelity.items import Item, ItemKind
@@ -55,6 +57,9 @@ _SAID_BEHIND = re.compile(
     r"(?!\w| (?:ago|later|before|earlier)\b)"
 )
 _HINT = re.compile(rf"(?<!\w)(?:{_ADVERBS}|annual|each|every|per|apiece|a ?piece|an? (?:{_NOUNS}|{_TIMES}))(?!\w)")
+_TABLE = tomllib.loads(files(__package__).joinpath("bases.toml").read_text(encoding="utf-8"))
+_UNRATED = "|".join(_TABLE["unrated"])
+_OTHERS = re.compile(rf"(?<!\w)(?:{_ADVERBS}|annual) (?=(?:{_UNRATED})(?!\w))")
 _EACH = re.compile(r"(?: [a-z]+)?,? (?:each|apiece|a ?piece)(?!\w)")
 
 
@@ -85,6 +90,11 @@ def rates_of(value: str) -> frozenset[str]:
     return frozenset(_RATES.findall(value))
 
 
+def of_amounts(words: str) -> str:
+    """Return ``words`` (lower case) without the periods that tell no rate: the one of "the daily report"."""
+    return _OTHERS.sub("", words)
+
+
 def rated(item: Item, text: str) -> Iterator[str]:
     """Yield the values ``item`` has with the rates that its sentence in ``text`` (lower case) tells apart from it."""
     if item.kind not in _RATED or not text:
@@ -95,7 +105,7 @@ def rated(item: Item, text: str) -> Iterator[str]:
     base = _RATES.sub("", item.value).rstrip()
     gap = " " if item.kind is ItemKind.NUMBER and " " not in base else ""
     before, behind = near(text, item, _NEAR)
-    before = before[: len(before) - len(item.span)]
+    before, behind = of_amounts(before[: len(before) - len(item.span)]), of_amounts(behind)
     said = {_name(word) for pair in _SAID_BEFORE.findall(before) for word in pair if word}
     if found := _SAID_BEHIND.match(behind):
         said.add(_name(found.group(1) or found.group(2)))

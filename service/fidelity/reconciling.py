@@ -22,6 +22,7 @@ from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.regrouping import regrouped
 from service.fidelity.same_times import without_told
 from service.fidelity.soft_items import contradicts, is_echoed, is_soft
+from service.fidelity.time_roles import ENDS, agree
 from service.fidelity.told import Told
 from service.fidelity.turned_times import turned
 
@@ -30,14 +31,6 @@ _WORD_BEFORE = re.compile(r"(?<!\w)([a-z]{2,12})s? $")
 _REACH = 16
 _NUMERIC = re.compile(r"\d+(?:\.\d+)?")
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
-_KIN = (
-    frozenset({"until", "before"}),
-    frozenset({"since", "after"}),
-    frozenset({"since", "from"}),
-    frozenset({"until", "by"}),
-    frozenset({"between", "from"}),
-    frozenset({"between", ""}),
-)
 _SAME = (
     frozenset({"weekend", "every weekend"}),
     frozenset({"last night", "yesterday night", "yesterday evening"}),
@@ -75,7 +68,7 @@ def pair_forms(lost: Sequence[Item], added: Sequence[Item], comparison: Comparis
     held = turned(left, new, comparison)
     left, new = [item for item in left if item not in held], [item for item in new if item not in held]
     filled: list[tuple[Item, Item]] = []
-    for same in (_equal, _same_length, _completed, _elided, _labelled):
+    for same in (_equal, _ends_alike, _same_length, _completed, _elided, _labelled):
         for item in list(left):
             match = next((other for other in new if same(item, other, comparison)), None)
             if match is None:
@@ -155,7 +148,7 @@ def _sense(comparator: str) -> str:
 def _equal(one: Item, other: Item, _: Comparison) -> bool:
     """Compare what is the same in any text: ``20 %`` and ``a fifth``, ``till 6`` and ``before 6``."""
     if one.kind in _TIMES and one.comparator == other.comparator and not _values(one).isdisjoint(_values(other)):
-        return frozenset({one.role, other.role}) in _KIN
+        return one.role != other.role and agree(one.role, other.role) and frozenset({one.role, other.role}) not in ENDS
     if any(one.value in alike and other.value in alike for alike in _SAME):
         return True
     if _is_one_back(one, other) or _is_one_back(other, one):
@@ -163,6 +156,12 @@ def _equal(one: Item, other: Item, _: Comparison) -> bool:
     if _next_whole(one, other) or _looks_equal(one, other):
         return True
     return (one.comparator == other.comparator or is_close(one, other)) and _equal_shares(_share(one), _share(other))
+
+
+def _ends_alike(one: Item, other: Item, _: Comparison) -> bool:
+    """Compare ``until Friday`` with ``by Friday``, which is worth a doubt."""
+    alike = one.kind in _TIMES and one.comparator == other.comparator and not _values(one).isdisjoint(_values(other))
+    return alike and frozenset({one.role, other.role}) in ENDS
 
 
 def _is_one_back(period: Item, length: Item) -> bool:

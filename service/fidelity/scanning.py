@@ -61,7 +61,6 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _YEAR_WORDS = frozenset(
     ["in", "year", "since", "of", "during", "from", "until", "by", "before", "after", "and", "late", "early", "mid"]
 )
-_HOUR_ROLES = frozenset({"by", "until", "before", "after", "from", "since", "between"})
 _AT = frozenset({"at", "around", "about", "@", "by about", "by around", "at about", "at around"})
 _SPOKEN = frozenset({*WORD_HOURS, "half", "quarter", "a", "twenty"})
 _TIME_LEADS = frozenset({"by", "until", "from", "since", "before", "after", "between", "week of", "week ending"})
@@ -94,7 +93,6 @@ _FACT_WORDS = frozenset(
         *("ext", "extension"),
     }
 )
-_TRIGGERS = _FACT_WORDS | LEADS.keys()
 _REACH = 60  # no phrase before a fact is longer
 _BREAK = re.compile(r"[.'(+%<>=@-]")
 

@@ -16,6 +16,10 @@ _ALIKE = {"next": "within", "since": "from", "ago": "ago", "in": "after"}
 _KIN = (
     frozenset({"until", "before"}),
     frozenset({"until", "by"}),
+    frozenset({"since", "after"}),
+    frozenset({"since", "from"}),
+    frozenset({"between", "from"}),
+    frozenset({"between", ""}),
     frozenset({"earliest", "after"}),
     frozenset({"earliest", "from"}),
     frozenset({"not until", "earliest"}),
@@ -27,6 +31,15 @@ _SIDES = {
     **dict.fromkeys(["by", "until", "before", "within", "<"], "up to"),
     **dict.fromkeys(["from", "since", "after", "earliest", "not until", ">"], "beyond"),
 }
+ENDS = (frozenset({"until", "by"}), frozenset({"until", "before"}))
+"""Pairs of roles that end alike: "you have until Friday" may be said of what is due by then."""
+_GOES_ON = re.compile(
+    r"(?<!\w)(?:closed|shut|stay(?:s|ed|ing)?|keep(?:s|ing)?|kept|remain(?:s|ed)?|on leave"
+    r"|on holiday|away|wait(?:s|ed)?|hold|held"
+    r"|postponed|delayed|deferred|moved|pushed|put off|inside|is on|are on|runs?"
+    r"|lasts?|used|off sick|busy|blocked|locked)"
+    r"(?!\w)[^.!?;:,\n]{0,30}$"
+)
 _REACH = 70
 _WORKING_END = re.compile(r"end of (?:day|week|\w+day)\b")
 _TARGET = re.compile(r"(?<!\w)(?:make|meet|hit|miss|missed|keep|keep to|stick to|hold to) (?:the )?$")
@@ -82,6 +95,11 @@ def oppose(one: Item, other: Item, roles: tuple[str, str]) -> bool:
     sides = {_SIDES.get(role, "") for role in roles}
     exact = one.kind is ItemKind.DATE and not (one.shared or other.shared)
     return sides == {"up to", "beyond"} or (exact and set(roles) == {"from", "after"})
+
+
+def is_held(item: Item, lower: str) -> bool:
+    """Say whether something goes on up to a time: "closed until Friday" is never "by Friday"."""
+    return _GOES_ON.search(lower, max(0, item.span.start - _REACH), item.span.start) is not None
 
 
 def agree(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from service.fidelity.dates import WEEKDAYS
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.reading import Comparison
-from service.fidelity.time_roles import oppose
+from service.fidelity.time_roles import ENDS, is_held, oppose
 from service.fidelity.told_times import Times, days_of
 
 _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME, ItemKind.DURATION})
@@ -51,6 +51,10 @@ def _runs_backwards(item: Item) -> bool:
 
 def _is_turned(one: Item, other: Item, source: Times, draft: Times) -> bool:
     """Say whether ``other`` is ``one`` in an opposed role, and the draft has it in no role of its own."""
+    if one.value == other.value and frozenset({one.role, other.role}) in ENDS:
+        until, text = (one, source) if one.role == "until" else (other, draft)
+        if is_held(until, text.reading.lower):
+            return True
     if {one.value, other.value} in ({day, f"every {day}"} for day in _WEEKDAYS):
         alike = not set(source.values_of(one)).isdisjoint(draft.values_of(other))
         return one.value not in draft.values and not alike

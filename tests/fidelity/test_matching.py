@@ -65,8 +65,15 @@ def test_a_changed_fact_is_blocked(source: str, draft: str) -> None:
     assert judge(source, draft).verdict == "failed"
 
 
-def test_a_figure_that_counts_another_noun_now_is_a_doubt() -> None:
+def test_figures_that_count_what_the_other_counted_are_stopped() -> None:
     report = judge("There are 40 seats. Later 12 people come.", "Come 40 people will. I mean 12 seats now.")
+    assert "items" in {finding.check for finding in report.blocking}
+
+
+def test_a_figure_that_counts_another_noun_now_is_a_doubt() -> None:
+    report = judge(
+        "Bring 6 lamps and 9 tables for the 9 rooms.", "Bring 9 lamps for the 9 rooms, and 6 rugs, 9 tables."
+    )
     assert "counts" in {finding.check for finding in report.findings}
 
 

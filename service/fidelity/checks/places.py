@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from service.fidelity.bindings import exchanged
+from service.fidelity.changes import turned_changes
 from service.fidelity.counting import gives_way
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import Comparison, TextReading
 from service.fidelity.reconciling import pair_forms
-from service.fidelity.report import Finding
+from service.fidelity.report import Finding, Severity
 from service.fidelity.stems import STOP, stem
 
 _FIGURES = frozenset({ItemKind.NUMBER, ItemKind.QUANTITY, ItemKind.MONEY, ItemKind.PERCENT, ItemKind.OPAQUE})
@@ -18,7 +20,7 @@ _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
 _REACH = 32
 _WORD = re.compile(r"[^\W\d_]+")
 _NOUN = re.compile(r"[ \n]{1,3}(?:of (?:the|your|our|my|their) )?([^\W\d_]{3,30})(?!\w)")
-_FEWEST_WORDS = 2
+_FEWEST_WORDS, _PLAIN = 2, 1.5
 _Place = tuple[str, str, str]
 
 
@@ -31,7 +33,8 @@ def check_places(comparison: Comparison) -> list[Finding]:
     if comparison.source.text == comparison.draft.text:
         return []
     was, now = (_places(reading) for reading in (comparison.source, comparison.draft))
-    findings = []
+    findings = [_exchanged(*pair) for pair in exchanged(comparison.source, comparison.draft)]
+    findings += [_changed_side(*pair) for pair in turned_changes(comparison.source, comparison.draft)]
     for place in was.keys() & now.keys():
         gone, new = _apart(was[place], now[place]), _apart(now[place], was[place])
         if not gone or not new or gives_way(gone[0], new[0], comparison.source, comparison.draft):
@@ -59,6 +62,17 @@ class Places:
             for old, place in places
             if (new := _apart(now[place], self._was[place])) and not gives_way(old, new[0], self._source, draft)
         ]
+
+
+def _exchanged(one: Item, other: Item, weight: float) -> Finding:
+    severity: Severity = "block" if weight >= _PLAIN else "warn"
+    reason = "figures changed places: leave each with the words it stands with in the source"
+    return Finding("items", severity, reason, (one.text, other.text), one.span)
+
+
+def _changed_side(item: Item, other: Item) -> Finding:
+    reason = "a change is told otherwise: what it began with, came to and amounts to are three things"
+    return Finding("items", "block", reason, (item.text, other.text), item.span)
 
 
 def _changed(old: Item, item: Item) -> Finding:
