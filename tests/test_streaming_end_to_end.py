@@ -192,6 +192,12 @@ def test_the_deadline_holds_for_the_whole_stream(
     assert upstream.left.wait(30)
 
 
+def test_an_answer_in_single_characters_is_read(service: Served, upstream: Upstream) -> None:
+    upstream.default = streams.told(size=1)
+    answer = completed(service.stream())
+    assert (answer["status"], answer["engine"]["name"]) == ("translated", "llm")
+
+
 def test_a_missing_done_mark_is_no_trouble(service: Served, upstream: Upstream) -> None:
     upstream.default = streams.told(ended=[])
     assert completed(service.stream())["status"] == "translated"

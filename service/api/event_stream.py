@@ -64,13 +64,13 @@ class EventStream(Response):
             await send({"type": "http.response.body", "body": frame, "more_body": more})
 
         frames = _Frames()
-        told: asyncio.Queue[StreamEvent | None] = asyncio.Queue()
+        told: asyncio.Queue[bytes | None] = asyncio.Queue()
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         await pass_on(frames.started(request_id))
-        work = asyncio.ensure_future(self._answering(told.put_nowait))
+        work = asyncio.ensure_future(self._answering(lambda event: told.put_nowait(frames.of(event))))
         work.add_done_callback(lambda _: told.put_nowait(None))
         try:
-            while (frame := await self._next(told, frames)) is not None:
+            while (frame := await self._next(told)) is not None:
                 await pass_on(frame)
         finally:
             work.cancel()
@@ -85,14 +85,13 @@ class EventStream(Response):
             raise broken
         return "failed"
 
-    async def _next(self, told: asyncio.Queue[StreamEvent | None], frames: _Frames) -> bytes | None:
-        """Return the next event in bytes, a comment where nothing came for a while, None behind the last."""
+    async def _next(self, told: asyncio.Queue[bytes | None]) -> bytes | None:
+        """Return the next event, a comment where nothing came for a while, None behind the last."""
         try:
             async with asyncio.timeout(self._keep_alive_s):
-                event = await told.get()
+                return await told.get()
         except TimeoutError:
             return _KEEP_ALIVE
-        return frames.of(event) if event else None
 
 
 class _Frames:

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from service.api.event_stream import EventStream
 from service.translation.result import Translation
-from service.translation.streaming import Tell
+from service.translation.streaming import Delta, Tell
 from tests.fakes import FakeEngine, RecordingObserver
 from tests.streams import parsed
 
@@ -40,6 +40,18 @@ def test_crash_ends_in_a_problem_and_is_logged_without_text(
     printed = capfd.readouterr()
     assert "RuntimeError" in printed.err
     assert CANARY not in answer.text + printed.out + printed.err
+
+
+async def test_event_that_cannot_be_shown_ends_in_a_problem_too() -> None:
+    async def answering(tell: Tell) -> Translation:
+        tell(Delta("\ud800"))
+        raise AssertionError
+
+    wire, observer = Wire(), RecordingObserver()
+    with pytest.raises(UnicodeEncodeError):
+        await EventStream(answering, observer=observer)({}, wire.receive, wire.send)
+    assert wire.frames[-1].startswith(b"event: failed\n")
+    assert [event.labels for event in observer.named("stream")] == [{"status": "failed"}]
 
 
 class Wire:
