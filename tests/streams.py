@@ -53,9 +53,13 @@ def _play(wire: BaseHTTPRequestHandler, upstream: Upstream, *, events: Sequence[
     wire.send_header("Transfer-Encoding", "chunked")
     wire.end_headers()
     wire.wfile.flush()
-    for each in events:
-        wire.wfile.write(b"%x\r\n%s\r\n" % (len(each), each))
-        wire.wfile.flush()
+    try:
+        for each in events:
+            wire.wfile.write(b"%x\r\n%s\r\n" % (len(each), each))
+            wire.wfile.flush()
+    except OSError:
+        upstream.left.set()
+        return
     if then is None:
         wire.wfile.write(b"0\r\n\r\n")
         wire.wfile.flush()

@@ -11,6 +11,7 @@ import pytest
 import uvicorn
 
 from service.app import create_app
+from service.bootstrap import build
 from service.settings import OpenAISettings, Settings
 from tests import streams
 from tests import upstream as scripted
@@ -28,9 +29,10 @@ Told = list[tuple[str, dict[str, Any]]]
 class Served:
     """The service on a free port."""
 
-    def __init__(self, upstream: Upstream, **settings: Any) -> None:
+    def __init__(self, upstream: Upstream, *, logs: bool = False, **fields: Any) -> None:
         model = OpenAISettings(base_url=upstream.url, model=scripted.MODEL, max_attempts=1, timeout_s=20)
-        app = create_app(Settings(openai=model, log_level="debug", **settings))
+        settings = Settings(openai=model, log_level="debug", **fields)
+        app = create_app(settings, wellput=build(settings, logs=logs))
         self._server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="on"))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
@@ -164,8 +166,9 @@ FAULTS: dict[str, tuple[Answer, str]] = {
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_trouble_upstream_ends_in_the_embedded_answer(
-    service: Served, upstream: Upstream, name: str, capfd: pytest.CaptureFixture[str]
+    serve: Callable[..., Served], upstream: Upstream, name: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    service = serve(logs=True)
     upstream.default, cause = FAULTS[name]
     told = service.stream()
     answer = completed(told)
@@ -173,8 +176,10 @@ def test_trouble_upstream_ends_in_the_embedded_answer(
     assert "$18,400" in answer["text"]
     restarts = [data["reason"] for kind, data in told if kind == "restarted"]
     assert restarts in ([], [cause])
+    metrics = service.client.get("/metrics").text
+    service.stop()
     printed = capfd.readouterr()
-    written = printed.out + printed.err + service.client.get("/metrics").text
+    written = printed.out + printed.err + metrics
     assert 'wellput_streams_total{status="completed"} 1.0' in written
     assert [f'wellput_stream_restarts_total{{cause="{cause}"}} 1.0' in written] == [bool(restarts)]
     for private in ("Borealis", "Sam", "sk-not-for-logs"):
