@@ -27,8 +27,8 @@ def client() -> Iterator[TestClient]:
         yield client
 
 
-def the_curl() -> list[str]:
-    block = next(text for language, text in BLOCKS if language == "sh" and text.startswith("curl"))
+def the_curl(start: str = "curl -s ") -> list[str]:
+    block = next(text for language, text in BLOCKS if language == "sh" and text.startswith(start))
     return shlex.split(block)
 
 
@@ -40,6 +40,15 @@ def test_the_curl_gives_the_answer_that_is_shown(client: TestClient) -> None:
     shown = next(text for language, text in BLOCKS if language == "text")
     assert answer["text"].strip() == shown.strip()
     assert answer["status"] == "translated"
+
+
+def test_the_stream_is_the_one_that_is_shown(client: TestClient) -> None:
+    words = the_curl("curl -sN ")
+    address = next(word for word in words if word.startswith("http"))
+    told = client.post(address, json=json.loads(words[words.index("-d") + 1])).text
+    shown = next(text for language, text in BLOCKS if language == "text" and text.startswith("event: started"))
+    ids = re.compile(r'"(?:req|tr)_\w+"')
+    assert ids.sub("", told).startswith(ids.sub("", shown).strip().removesuffix(" ..."))
 
 
 def _defaults(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:

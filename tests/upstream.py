@@ -61,13 +61,17 @@ class Call:
 
 @dataclass(frozen=True)
 class Reply:
-    """What goes over the wire. ``stalls`` keeps the client waiting; ``hangs_up`` closes without an answer."""
+    """What goes over the wire. ``stalls`` keeps the client waiting; ``hangs_up`` closes without an answer.
+
+    ``plays`` takes over the connection (see ``tests.streams``).
+    """
 
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
     stalls: bool = False
     hangs_up: bool = False
+    plays: Callable[[BaseHTTPRequestHandler, Upstream], None] | None = None
 
 
 Answer = Reply | Callable[[Call], Reply]
@@ -214,7 +218,10 @@ class Upstream:
         self.calls: list[Call] = []
         self.default: Answer = good()
         self._answers: deque[Answer] = deque()
-        self._released = threading.Event()
+        self.released = threading.Event()
+        self.reached = threading.Event()
+        self.left = threading.Event()
+        """Set when a client closed its connection while a stream was being played to it."""
         self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
@@ -231,17 +238,18 @@ class Upstream:
 
     def stop(self) -> None:
         """Let every waiting call go and close the socket; later connections are refused."""
-        self._released.set()
+        self.released.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
 
     def reply_to(self, call: Call) -> Reply:
         self.calls.append(call)
+        self.reached.set()
         answer = self._answers.popleft() if self._answers else self.default
         reply = answer(call) if callable(answer) else answer
         if reply.stalls:
-            self._released.wait()
+            self.released.wait()
         return reply
 
 
@@ -257,6 +265,10 @@ def _handler(upstream: Upstream) -> type[BaseHTTPRequestHandler]:
             reply = upstream.reply_to(Call(self.path, headers, json.loads(raw)))
             if reply.stalls or reply.hangs_up:
                 self.close_connection = True
+                return
+            if reply.plays:
+                self.close_connection = True
+                reply.plays(self, upstream)
                 return
             self.send_response(reply.status)
             for name, value in {"Content-Type": "application/json", **reply.headers}.items():

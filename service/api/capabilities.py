@@ -72,7 +72,7 @@ class CapabilitiesOut(Answer):
     strengths: list[str] = Field(description="Strengths.", examples=[["light", "standard", "full"]])
     languages: list[LanguageSupportOut] = Field(description="Languages.")
     prompts: list[str] = Field(description="Prompts a request may name.", examples=[["translate@production"]])
-    streaming: bool = Field(description="Whether answers can be streamed.", examples=[False])
+    streaming: bool = Field(description="Whether answers can be streamed.", examples=[True])
     limits: LimitsOut = Field(description="Limits.")
 
 
@@ -92,7 +92,7 @@ async def show_capabilities(service: Service) -> CapabilitiesOut:
         strengths=list(get_args(Strength)),
         languages=[LanguageSupportOut(tag="en", support="full")],
         prompts=list(service.prompts.available("translate")),
-        streaming=False,
+        streaming=True,
         limits=LimitsOut(
             message_characters=service.limits.message_characters,
             body_bytes=service.limits.body_bytes,

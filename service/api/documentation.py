@@ -16,6 +16,32 @@ from service.api.problems import MEDIA_TYPE, STATUS, TITLES
 _REF = {"$ref": "#/components/schemas/Problem"}
 _CODES: dict[str, Any] = {"enum": sorted(STATUS)}
 _TRANSLATIONS = "/v1/translations"
+_EXAMPLE_EVENTS = """event: started
+data: {"seq":1,"request_id":"req_01JD5Z0V8Q8W3M1T5K7N9R2X4C"}
+id: 1
+
+event: delta
+data: {"seq":2,"text":"Hello Priya,\\n\\n"}
+id: 2
+
+event: checked
+data: {"seq":3,"verdict":"kept","repaired":false}
+id: 3
+
+event: completed
+data: {"seq":4,"answer":{"id":"tr_01JD5Z0V8Q8W3M1T5K7N9R2X4C","status":"translated"}}
+id: 4
+
+"""
+
+
+EVENTS: dict[str, Any] = {
+    "description": "The answer. With `stream: true`, server-sent events: `started`, any number of `delta`, `checked`, "
+    "`completed`; or `failed`. At most once `restarted` comes between: the deltas before it are void. Lines that begin "
+    "with a colon keep the connection alive.",
+    "content": {"text/event-stream": {"schema": {"type": "string"}, "example": _EXAMPLE_EVENTS}},
+}
+"""What ``POST /v1/translations`` answers when it answers."""
 
 
 class FaultOut(BaseModel):

@@ -91,9 +91,9 @@ class Problem:
         """Return the HTTP status of the code."""
         return STATUS[self.code]
 
-    def response(self, request_id: str) -> JSONResponse:
-        """Return the document as a response."""
-        body = {
+    def document(self, request_id: str) -> dict[str, Any]:
+        """Return the members of the document."""
+        return {
             "type": f"urn:wellput:problem:{self.code}",
             "title": TITLES[self.code],
             "status": self.status,
@@ -102,10 +102,13 @@ class Problem:
             "request_id": request_id,
             **self.members,
         }
+
+    def response(self, request_id: str) -> JSONResponse:
+        """Return the document as a response."""
         headers = dict(self.headers)
         if self.status == HTTPStatus.SERVICE_UNAVAILABLE:
             headers.setdefault("Retry-After", str(_BACK_IN_S))
-        return JSONResponse(body, self.status, headers, MEDIA_TYPE)
+        return JSONResponse(self.document(request_id), self.status, headers, MEDIA_TYPE)
 
 
 CRASH = Problem("internal_error", "An unexpected error was logged under this request id. Nothing was changed or sent.")

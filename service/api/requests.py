@@ -78,10 +78,6 @@ def _readers(wire: TranslationIn) -> tuple[Person, tuple[Person, ...]]:
 
 
 def _refuse_unsupported(wire: TranslationIn) -> None:
-    if wire.stream:
-        raise InvalidRequestError(
-            "Streaming is not supported yet. Leave stream out; the whole answer comes as JSON.", pointer="/stream"
-        )
     if wire.subject is not None and wire.channel != "email":
         raise InvalidRequestError(
             'A subject goes only with "channel": "email". Leave one of the two out.', pointer="/subject"

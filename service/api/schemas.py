@@ -184,7 +184,11 @@ class TranslationIn(Wire):
     rollout_key: Line | None = Field(
         None, max_length=200, description="What a canary share of a prompt is sticky on.", examples=["team-7"]
     )
-    stream: bool = Field(default=False, description="Answer as server-sent events; `false` for now.", examples=[False])
+    stream: bool = Field(
+        default=False,
+        description="Answer as server-sent events: the text sentence by sentence, then the whole answer.",
+        examples=[False],
+    )
 
 
 class GuideQuery(Wire):

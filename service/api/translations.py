@@ -10,7 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from service.api.answers import TranslationOut
 from service.api.content import JsonRoute
 from service.api.dependencies import Service
-from service.api.documentation import problems_for
+from service.api.documentation import EVENTS, problems_for
+from service.api.event_stream import EventStream
 from service.api.presenter import present
 from service.api.requests import request_from
 from service.api.schemas import TranslationIn
@@ -30,14 +31,25 @@ _PROBLEMS = problems_for(
 router = APIRouter(tags=["translations"], route_class=JsonRoute)
 
 
-@router.post("/v1/translations", summary="Translate one message", responses=_PROBLEMS)
-async def translate(question: TranslationIn, service: Service, response: Response) -> TranslationOut:
-    """Rewrite a message for how its reader is wired, and check that every fact was kept."""
+@router.post(
+    "/v1/translations",
+    summary="Translate one message",
+    response_model=TranslationOut,
+    responses={200: EVENTS, **_PROBLEMS},
+)
+async def translate(question: TranslationIn, service: Service, response: Response) -> TranslationOut | EventStream:
+    """Rewrite a message for how its reader is wired, and check that every fact was kept.
+
+    With `"stream": true` the answer comes as server-sent events, the text sentence by sentence.
+    """
     limit = service.limits.message_characters
     reading = partial(request_from, question, message_characters=limit, prompts=service.prompts)
     # Measuring a long thread in markup takes a while; others must not wait for it.
     request = await run_in_threadpool(reading) if len(question.message) > limit else reading()
-    answer = await service.translator.translate(request)
+    asked = await service.translator.read(request)
+    if question.stream:
+        return EventStream(partial(service.translator.answer, asked), observer=service.observer)
+    answer = await service.translator.answer(asked)
     response.headers["Server-Timing"] = ", ".join(
         f"{stage};dur={spent:.1f}" for stage, spent in answer.stages_ms.items()
     )

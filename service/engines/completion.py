@@ -12,7 +12,7 @@ from service.errors import EngineRefusedError, MalformedDraftError
 from service.translation.brief import Usage
 
 _MODEL_NAME = re.compile(r"[\w.:/@+-]{1,120}", re.ASCII)
-_LONGEST_CONTENT = 400_000
+LONGEST_CONTENT = 400_000
 _Count = Annotated[int, Field(ge=0)] | None
 
 
@@ -51,6 +51,17 @@ class Completion:
     usage: Usage | None
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came over the wire, whole or in pieces; model and usage as the upstream sent them."""
+
+    content: str
+    refused: bool
+    finish_reason: str | None
+    model: object
+    usage: object
+
+
 def read_completion(body: bytes) -> Completion:
     """Read the body of a chat completion.
 
@@ -58,20 +69,27 @@ def read_completion(body: bytes) -> Completion:
     that is not a whole, non-empty answer. No error holds any of the body.
     """
     choice, completion = _first_choice(body)
-    if choice.message.refusal:
+    message = choice.message
+    return judged(
+        Written(message.content or "", bool(message.refusal), choice.finish_reason, completion.model, completion.usage)
+    )
+
+
+def judged(written: Written) -> Completion:
+    """Return what a model wrote as a completion; raises as ``read_completion`` does."""
+    if written.refused:
         raise EngineRefusedError("The model declined to rewrite this message.")
-    if choice.finish_reason == "content_filter":
+    if written.finish_reason == "content_filter":
         raise EngineRefusedError("A content filter stopped the model's answer.")
-    if choice.finish_reason == "length":
+    if written.finish_reason == "length":
         raise MalformedDraftError("The model's answer was cut off at its token limit.")
-    content = choice.message.content or ""
-    if not content.strip():
+    if not written.content.strip():
         raise MalformedDraftError("The model's answer is empty.")
-    if len(content) > _LONGEST_CONTENT:
+    if len(written.content) > LONGEST_CONTENT:
         raise MalformedDraftError("The model's answer is far too long.")
-    model = completion.model
+    model = written.model
     named = isinstance(model, str) and _MODEL_NAME.fullmatch(model)
-    return Completion(content, named.group() if named else None, _usage(completion.usage))
+    return Completion(written.content, named.group() if named else None, _usage(written.usage))
 
 
 def _first_choice(body: bytes) -> tuple[_Choice, _Completion]:
@@ -87,7 +105,7 @@ def _first_choice(body: bytes) -> tuple[_Choice, _Completion]:
 def _usage(raw: object) -> Usage | None:
     """Return the counts the upstream gave; None rather than a guess where it gave none that make sense."""
     try:
-        found = _Usage.model_validate(raw)
+        found = _Usage.model_validate(raw, from_attributes=True)
     except ValidationError:
         return None
     cached = found.prompt_tokens_details.cached_tokens if found.prompt_tokens_details else None

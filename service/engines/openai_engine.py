@@ -8,26 +8,29 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from openai import APIStatusError, AsyncOpenAI, OpenAIError, Timeout
+from openai import APIStatusError, AsyncAPIResponse, AsyncOpenAI, OpenAIError, Timeout
 
 from service.engines.capabilities import Capabilities
 from service.engines.completion import Completion, read_completion
 from service.engines.draft_parsing import draft_from, read_answer
 from service.engines.error_mapping import mapped
 from service.engines.retrying import Retrying, Sleep
+from service.engines.stream_reading import read_stream
 from service.errors import (
     ConfigurationError,
     EngineMisconfiguredError,
+    EngineRefusedError,
     EngineUnavailableError,
     MalformedDraftError,
     PromptError,
 )
 from service.translation.brief import Brief, Draft
+from service.translation.ports import Listener
 from service.translation.prompts import PromptSource, RenderedPrompt, prompt_variables
 
 OPENAI_URL = "https://api.openai.com/v1"
 REPAIR_PROMPT = "repair@production"
-_MOST_RUNGS = 5
+_MOST_RUNGS = 7
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -77,6 +80,20 @@ class OpenAIEngine:
         The draft names the translate prompt in both cases: it is the identity of the answer.
         Raises ``EngineError``, and ``PromptNotFoundError`` for a prompt that does not exist.
         """
+        return await self._drafted(brief, None)
+
+    async def narrate(self, brief: Brief, listener: Listener) -> Draft:
+        """Write a draft as ``draft`` does, and tell its text while the model writes.
+
+        Nothing is told where the endpoint answers in one piece.
+        """
+        return await self._drafted(brief, listener)
+
+    async def aclose(self) -> None:
+        """Close the connections to the endpoint."""
+        await self._client.close()
+
+    async def _drafted(self, brief: Brief, listener: Listener | None) -> Draft:
         version = self._prompts.resolve(brief.prompt, task="translate", rollout_key=brief.rollout_key)
         asked = self._prompts.resolve(REPAIR_PROMPT, task="repair") if brief.repair else version
         variables = prompt_variables(brief)
@@ -86,61 +103,81 @@ class OpenAIEngine:
             raise EngineMisconfiguredError(str(fault)) from fault
         if _SURROGATE.search(prompt.user):
             raise EngineMisconfiguredError("The message holds half characters (lone surrogates) and cannot be sent.")
-        completion = await self._answered(prompt)
+        fence = str(variables["fence"])
+        completion = await self._answered(prompt, listener, fence)
         answer = read_answer(completion.content)
-        if str(variables["fence"]) in answer.model_dump_json():
+        if fence in answer.model_dump_json():
             raise MalformedDraftError("The model's answer holds the fence of the prompt.")
         draft = draft_from(answer, brief)
         return replace(draft, model=completion.model or self._endpoint.model, prompt=version, usage=completion.usage)
 
-    async def aclose(self) -> None:
-        """Close the connections to the endpoint."""
-        await self._client.close()
-
-    async def _answered(self, prompt: RenderedPrompt) -> Completion:
+    async def _answered(self, prompt: RenderedPrompt, listener: Listener | None, fence: str) -> Completion:
         budget_s = self._endpoint.timeout_s
         try:
             async with asyncio.timeout(budget_s):
-                body = await self._body(prompt)
+                return await self._completion(prompt, listener, fence)
         except TimeoutError:
             raise EngineUnavailableError(f"The upstream did not answer within {budget_s:g} s.") from None
-        return read_completion(body)
 
-    async def _body(self, prompt: RenderedPrompt) -> bytes:
+    async def _completion(self, prompt: RenderedPrompt, listener: Listener | None, fence: str) -> Completion:
         """Call the endpoint, going down the ladder while it refuses what was sent."""
         rung = self._capabilities
         for _ in range(_MOST_RUNGS):
-            arguments = self._arguments(prompt, rung)
+            arguments = self._arguments(prompt, rung) | (rung.stream_arguments() if listener else {})
             try:
-                body = await self._call(prompt, arguments)
+                if listener and rung.streams:
+                    completion = await self._streamed(arguments, listener, fence)
+                else:
+                    completion = read_completion(await self._body(arguments))
             except APIStatusError as refusal:
                 lower, failure = rung.lowered(refusal, arguments), mapped(refusal)
             except OpenAIError as error:
                 lower, failure = None, mapped(error)
+            except (MalformedDraftError, EngineRefusedError):
+                self._capabilities = rung
+                raise
             else:
                 self._capabilities = rung
-                return body
+                return completion
             if lower is None:
                 raise failure  # outside the handler: the upstream's text must not travel as its context
             rung = lower
         raise EngineMisconfiguredError("The upstream refuses every way of asking that is known here.")
 
-    async def _call(self, prompt: RenderedPrompt, arguments: dict[str, Any]) -> bytes:
-        answer = await self._client.chat.completions.with_raw_response.create(
-            model=self._endpoint.model,
-            messages=[{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}],
-            **arguments,
-        )
+    async def _body(self, arguments: dict[str, Any]) -> bytes:
+        answer = await self._client.chat.completions.with_raw_response.create(**arguments)
         body: bytes = answer.content
         return body
 
+    async def _streamed(self, arguments: dict[str, Any], listener: Listener, fence: str) -> Completion:
+        """Read the answer as it comes. The connection is closed however this ends, by cancellation too."""
+        async with self._client.chat.completions.with_streaming_response.create(**arguments) as answer:
+            if answer.headers.get("content-type", "").lower().startswith("application/json"):
+                return read_completion(await _whole(answer))  # it was asked for pieces
+            try:
+                return await read_stream(await answer.parse(), listener, fence)
+            except (ValueError, RecursionError):
+                pass  # a chunk that is no JSON or no UTF-8
+        raise MalformedDraftError("The upstream's stream cannot be read.")
+
     def _arguments(self, prompt: RenderedPrompt, rung: Capabilities) -> dict[str, Any]:
         endpoint, hints = self._endpoint, prompt.hints
-        return rung.arguments(
+        found = rung.arguments(
             prompt.schema,
             hints.temperature if endpoint.temperature is None else endpoint.temperature,
             hints.max_output_tokens if endpoint.max_output_tokens is None else endpoint.max_output_tokens,
         )
+        messages = [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
+        return {"model": endpoint.model, "messages": messages, **found}
+
+
+async def _whole(answer: AsyncAPIResponse[Any]) -> bytes:
+    """Read a body to its end. The client maps no error of doing so, and the library below it is not ours to know."""
+    try:
+        return await answer.read()
+    except Exception as error:  # noqa: BLE001 - see above
+        failure = mapped(error)
+    raise failure
 
 
 def build_openai_engine(

@@ -17,7 +17,7 @@ from tenacity import (
 
 from service.errors import EngineError
 from service.translation.brief import Brief, Draft
-from service.translation.ports import Engine
+from service.translation.ports import Engine, Listener, drafted
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -53,12 +53,30 @@ class Retrying:
 
     async def draft(self, brief: Brief) -> Draft:
         """Draft, with up to ``attempts`` calls. Raises the last ``EngineError``."""
+        return await self._drafted(brief, None)
+
+    async def narrate(self, brief: Brief, listener: Listener) -> Draft:
+        """Draft as ``draft`` does, and be heard; each further call begins the text anew."""
+        return await self._drafted(brief, listener)
+
+    async def aclose(self) -> None:
+        """Close the engine that answers, if it holds anything open."""
+        close = getattr(self._engine, "aclose", None)
+        if close is not None:
+            await close()
+
+    async def _drafted(self, brief: Brief, listener: Listener | None) -> Draft:
         calls = 0
 
         async def call() -> Draft:
             nonlocal calls
             calls += 1
-            return await self._engine.draft(brief)
+            try:
+                return await drafted(self._engine, brief, listener)
+            except EngineError as error:
+                if listener is not None:
+                    listener.restart(error.code)
+                raise
 
         again = AsyncRetrying(
             retry=retry_if_exception(lambda error: isinstance(error, EngineError) and error.transient),
@@ -69,12 +87,6 @@ class Retrying:
         )
         draft: Draft = await again(call)
         return replace(draft, attempts=draft.attempts + calls - 1)
-
-    async def aclose(self) -> None:
-        """Close the engine that answers, if it holds anything open."""
-        close = getattr(self._engine, "aclose", None)
-        if close is not None:
-            await close()
 
     def _stop(self, state: RetryCallState) -> bool:
         asked = _asked_for(state)

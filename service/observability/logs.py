@@ -45,6 +45,7 @@ _LEVELS = {
     "draft_repair": "info",
     "draft_unquoted": "debug",
     "translation": "debug",
+    "stream": "debug",
 }
 _SERVER_LINES = "uvicorn.error"
 

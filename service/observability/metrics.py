@@ -49,5 +49,7 @@ _COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "engine_gave_up": ("wellput_engine_gave_up", "Engines that gave no usable draft, and why.", ("engine", "cause")),
     "draft_unquoted": ("wellput_drafts_unquoted", "Drafts without aligned quotes.", ("engine",)),
     "draft_repair": ("wellput_draft_repairs", "Drafts sent back to the engine once.", ("engine",)),
+    "stream": ("wellput_streams", "Streams by how they ended.", ("status",)),
+    "stream_restarted": ("wellput_stream_restarts", "Streams that began their text anew, and why.", ("cause",)),
     "crash": ("wellput_crashes", "Unexpected errors behind a 500.", ("error_type",)),
 }

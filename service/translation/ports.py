@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from service.translation.brief import Brief, Draft
 
@@ -20,6 +20,38 @@ class Engine(Protocol):
     async def draft(self, brief: Brief) -> Draft:
         """Write a draft. Raises ``EngineError`` and nothing else."""
         ...
+
+
+class Listener(Protocol):
+    """Hears a draft while it is being written."""
+
+    async def tell(self, text: str) -> None:
+        """Take the next piece of the draft's text: no white space around the whole, lines ending in LF."""
+        ...
+
+    async def end(self) -> None:
+        """Learn that the text is complete; what else belongs to the draft may still be on its way."""
+        ...
+
+    def restart(self, cause: str) -> None:
+        """Learn that what was told is void, and the code of the reason: the text begins anew."""
+        ...
+
+
+@runtime_checkable
+class Narrator(Engine, Protocol):
+    """An engine whose draft can be heard while it writes. What is told may differ from the draft in the end."""
+
+    async def narrate(self, brief: Brief, listener: Listener) -> Draft:
+        """Write a draft as ``draft`` does, and tell its text on the way."""
+        ...
+
+
+async def drafted(engine: Engine, brief: Brief, listener: Listener | None) -> Draft:
+    """Return the engine's draft, heard by ``listener`` where there is one and the engine can be heard."""
+    if listener is not None and isinstance(engine, Narrator):
+        return await engine.narrate(brief, listener)
+    return await engine.draft(brief)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def restored(draft: Draft, source: Source) -> Draft:
     if source.html is None and _returns_only(source.request.message):
         draft = _with_returns(draft)
     places = masked.places(draft.text)
-    text = put_back(draft.text if draft.pieces else _visible(draft.text, source.body))
+    text = put_back(draft.text if draft.pieces else visible(draft.text, source.body))
     if draft.pieces:
         pieces = tuple(
             _honest(
@@ -53,7 +53,7 @@ def _remarks_restored(draft: Draft, source: Source) -> Draft:
     """Put back what stands for something in everything beside the text."""
     masked, put_back = source.masked, source.masked.restore
     quotes = (
-        replace(quote, source=put_back(quote.source), output=put_back(_visible(quote.output, source.body)))
+        replace(quote, source=put_back(quote.source), output=put_back(visible(quote.output, source.body)))
         for quote in draft.quotes or ()
     )
     return replace(
@@ -82,14 +82,15 @@ def _remarks_restored(draft: Draft, source: Source) -> Draft:
 
 def _aligned(draft: Draft, body: str) -> Draft:
     """Align the texts while placeholders stand in them: no piece then begins or ends inside markup."""
-    text = _visible(draft.text, body)
+    text = visible(draft.text, body)
     pieces, deletions = align(body, text)
     return replace(draft, text=text, pieces=pieces, deletions=deletions)
 
 
-def _visible(text: str, body: str) -> str:
+def visible(text: str, body: str) -> str:
     """Take out characters that nobody sees and the message does not hold: they can hide or reorder words."""
-    hidden = set(_HIDDEN.findall(text)).difference(body)
+    found = set(_HIDDEN.findall(text))
+    hidden = found.difference(body) if found else found
     return "".join(char for char in text if char not in hidden) if hidden else text
 
 

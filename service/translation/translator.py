@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import ParamSpec, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from service.errors import DeadlineExceededError, EngineError, EngineUnavailableError
 from service.fidelity.checking import check
 from service.fidelity.report import Report
 from service.translation.answer import Attempt, answered, coached, original
+from service.translation.apart import apart
 from service.translation.brief import Brief, Draft, Repair, Usage
 from service.translation.markup_check import check_markup
-from service.translation.ports import Clock, Engine, Event, Observer
+from service.translation.ports import Clock, Engine, Event, Observer, drafted
 from service.translation.receipt import accounted, restored
 from service.translation.remarks import sieved
 from service.translation.request import TranslationRequest
-from service.translation.result import Translation
+from service.translation.result import StatusReason, Translation
 from service.translation.source import Source, read_source
+from service.translation.streaming import REJECTED, Screen, Tell
 
-_LONG = 5_000
 
-P = ParamSpec("P")
-T = TypeVar("T")
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A request that was read and can be answered.
+
+    chain: the engines to ask, in order; none when ``reason`` says why the message stays as it is.
+    deadline: on the clock of the translator.
+    """
+
+    source: Source
+    chain: tuple[Engine, ...]
+    reason: StatusReason | None
+    deadline: float
+    segment_ms: float
 
 
 class Translator:
@@ -53,35 +64,57 @@ class Translator:
 
         Raises ``EngineError`` only for a request that forbids the embedded engine (``engine="llm"``).
         """
-        answer = await self._answer(request)
+        return await self.answer(await self.read(request))
+
+    async def read(self, request: TranslationRequest) -> Question:
+        """Read a request; its time runs from here on.
+
+        Raises ``RequestError`` and ``EngineError`` for what can be refused before any engine is asked.
+        """
+        started = self._clock.monotonic()
+        source = await apart(len(request.message), read_source, request)
+        reason = source.reason_to_leave_alone()
+        chain = () if reason else self._chain(request)
+        return Question(source, chain, reason, started + self._deadline_s, self._ms_since(started))
+
+    async def answer(self, question: Question, tell: Tell | None = None) -> Translation:
+        """Answer what was read; ``tell`` hears of the text as it comes, and of the answer last.
+
+        Raises ``EngineError`` as ``translate`` does; ``tell`` then hears nothing more.
+        """
+        screen = Screen(question.source, tell)
+        answer = await self._answer(question, screen)
         labels = {"status": answer.status, "engine": answer.engine.name or "none"}
         self._observer.observe(Event("translation", labels))
-        return coached(answer) if request.mode == "coach" else answer
+        if question.source.request.mode == "coach":
+            answer = coached(answer)
+        restarted = screen.settle(answer)
+        if restarted:
+            self._observer.observe(Event("stream_restarted", {"cause": restarted}))
+        return answer
 
-    async def _answer(self, request: TranslationRequest) -> Translation:
-        started = self._clock.monotonic()
-        source = await _apart(len(request.message), read_source, request)
-        stages_ms = {"segment": self._ms_since(started)}
-        reason = source.reason_to_leave_alone()
-        if reason:
-            return original(source, "unchanged", reason, stages_ms)
+    async def _answer(self, question: Question, screen: Screen) -> Translation:
+        source = question.source
+        stages_ms = {"segment": question.segment_ms}
+        if question.reason:
+            return original(source, "unchanged", question.reason, stages_ms)
         asked = self._clock.monotonic()
-        attempt = await self._first_that_fits(source, deadline=started + self._deadline_s)
+        attempt = await self._first_that_fits(question, screen)
         stages_ms["engine"] = self._ms_since(asked)
         if not attempt.fits:
             return original(source, "returned_original", "draft_rejected", stages_ms, attempt)
         return answered(source, attempt, stages_ms)
 
-    async def _first_that_fits(self, source: Source, deadline: float) -> Attempt:
+    async def _first_that_fits(self, question: Question, screen: Screen) -> Attempt:
         """Ask engine after engine; return the first draft that fits, else the last one rejected."""
-        brief = source.brief(self._fence_secret)
+        brief = question.source.brief(self._fence_secret)
         causes: list[str] = []
         spent: Usage | None = None
         rejected: Attempt | None = None
         error: EngineError = EngineUnavailableError("No engine is configured.")
-        for engine in self._chain(source.request):
+        for engine in question.chain:
             try:
-                attempt = await self._attempt(engine, brief, source, deadline)
+                attempt = await self._attempt(engine, brief, question, screen)
             except EngineError as raised:
                 error = raised
                 causes.append(raised.code)
@@ -105,35 +138,40 @@ class Translator:
             raise EngineUnavailableError("No model is configured, and this request forbids the embedded engine.")
         return chosen
 
-    async def _attempt(self, engine: Engine, brief: Brief, source: Source, deadline: float) -> Attempt:
+    async def _attempt(self, engine: Engine, brief: Brief, question: Question, screen: Screen) -> Attempt:
         """Draft, check, and repair once, naming the exact items."""
-        draft, report = await self._checked(engine, brief, source, deadline)
+        draft, report = await self._checked(engine, brief, question, screen)
         if report.verdict != "failed":
             return Attempt(draft, report, engine.name, draft.attempts, repaired=False, usage=draft.usage)
         self._observer.observe(Event("draft_repair", {"engine": engine.name}))
         again = replace(brief, repair=Repair(draft.text, report.blocking))
         try:
-            second, second_report = await self._checked(engine, again, source, deadline)
+            second, second_report = await self._checked(engine, again, question, screen)
         except EngineError:
             # The first draft is what this engine has to show; what it cost must not be forgotten.
             return Attempt(draft, report, engine.name, draft.attempts + 1, repaired=False, usage=draft.usage)
         usage = _sum(draft.usage, second.usage)
         return Attempt(second, second_report, engine.name, draft.attempts + second.attempts, repaired=True, usage=usage)
 
-    async def _checked(self, engine: Engine, brief: Brief, source: Source, deadline: float) -> tuple[Draft, Report]:
+    async def _checked(self, engine: Engine, brief: Brief, question: Question, screen: Screen) -> tuple[Draft, Report]:
         """Get one draft within the deadline, put protected texts back, and judge it.
 
         The embedded engine never waits, so it answers even when the deadline has passed.
         """
-        try:
-            async with asyncio.timeout(max(0.0, deadline - self._clock.monotonic())):
-                raw = await engine.draft(brief)
-        except TimeoutError:
-            raise DeadlineExceededError("The time budget of the request is used up.") from None
-        quoting = engine.name == "llm"
-        if quoting and raw.quotes is None:
-            self._observer.observe(Event("draft_unquoted", {"engine": engine.name}))
-        return await _apart(len(source.body) + len(raw.text), _judged, raw, source, quoting=quoting)
+        source = question.source
+        with screen.draft() as listener:
+            try:
+                async with asyncio.timeout(max(0.0, question.deadline - self._clock.monotonic())):
+                    raw = await drafted(engine, brief, listener)
+            except TimeoutError:
+                raise DeadlineExceededError("The time budget of the request is used up.") from None
+            quoting = engine.name == "llm"
+            if quoting and raw.quotes is None:
+                self._observer.observe(Event("draft_unquoted", {"engine": engine.name}))
+            draft, report = await apart(len(source.body) + len(raw.text), _judged, raw, source, quoting=quoting)
+        if report.verdict == "failed":
+            screen.void(REJECTED)
+        return draft, report
 
     def _ms_since(self, start: float) -> float:
         return (self._clock.monotonic() - start) * 1000
@@ -144,13 +182,6 @@ def _judged(raw: Draft, source: Source, *, quoting: bool) -> tuple[Draft, Report
     context = replace(source.check_context, quoting=quoting, quotes=draft.quotes)
     report = check(source.body, source.ledger, draft.text, draft.subject, context)
     return draft, report.joined(check_markup(raw, draft, source))
-
-
-async def _apart(length: int, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Work on long texts in a thread: others must not wait for them. Short ones take less than the way there."""
-    if length < _LONG:
-        return work(*args, **kwargs)
-    return await asyncio.to_thread(work, *args, **kwargs)
 
 
 def _sum(first: Usage | None, second: Usage | None) -> Usage | None:

@@ -43,7 +43,7 @@ def test_success_keeps_no_text(client: TestClient, capfd: pytest.CaptureFixture[
     "changes",
     [
         {"message": ""},
-        {"stream": True},
+        {"stream": True, "engine": "llm"},
         {"format": CANARY},
         {"recipient": {"style": CANARY}},
         {"recipient": {"role": CANARY}},
