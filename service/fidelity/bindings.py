@@ -19,12 +19,13 @@ from service.fidelity.items import Item, ItemKind
 from service.fidelity.matching import readings
 from service.fidelity.reading import TextReading
 from service.fidelity.stems import STOP, stem
+from service.text.spans import Span
 
 _PIECE = re.compile(
-    r"(?P<end>[.!?](?=[\s\"')]|$)|\n)"
-    r"|(?P<cut>[,;–—]|(?<!\w)(?:and|but|while|whereas|or|plus|then|versus|vs|followed by|instead of|rather than)(?!\w))"
+    r"(?P<cut>[,;–—]|(?<!\w)(?:and|but|while|whereas|or|plus|then|versus|vs|followed by|instead of|rather than)(?!\w))"
     r"|(?P<word>[^\W_]+(?:'[^\W_]+)?)"
 )
+_END = re.compile(r"[.!?](?=[\s\"')]|$)|\n")
 _MOST_VALUES, _MOST_PAIRS, _HALF = 3, 60, 0.5
 _NUMBER = r"(\d{1,15}(?:\.\d{1,9})?)"
 _VALUE = re.compile(rf"{_NUMBER}(?:(?:\.\.|/){_NUMBER})?(?: (.+))?")
@@ -120,27 +121,39 @@ def values_of(item: Item, lower: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _segments(reading: TextReading) -> Iterator[_Segment]:
-    text, at, sentence = reading.lower, 0, 0
-    segment = _Segment(sentence)
+    """Cut the sentences that hold figures; the others bind nothing."""
+    text, at, taken = reading.lower, 0, 0
     items = sorted(
         (item for item in reading.ledger.items if item.kind is not ItemKind.NAME), key=lambda item: item.span.start
     )
-    for item in (*items, None):
-        stop = item.span.start if item else len(text)
-        for found in _PIECE.finditer(text, at, max(at, stop)):
-            if found.lastgroup == "word":
-                word = found.group()
-                if word in _PERSONS or word not in STOP:
-                    segment.words.add(_PERSONS.get(word) or stem(word))
+    ends = [*(found.end() for found in _END.finditer(text)), len(text)]
+    for sentence, end in enumerate(ends):
+        first = taken
+        while taken < len(items) and items[taken].span.start < end:
+            taken += 1
+        if taken > first:
+            if end < items[taken - 1].span.end:  # a stop within a figure: "at 3 p.m. sharp"
+                taken = first
                 continue
-            sentence += found.lastgroup == "end"
-            if segment.words or segment.items:
-                yield segment
-            segment = _Segment(sentence)
+            yield from _cut(text, Span(at, end), items[first:taken], sentence)
+        at = end
+
+
+def _cut(text: str, span: Span, items: Sequence[Item], sentence: int) -> Iterator[_Segment]:
+    segment, at = _Segment(sentence), span.start
+    for item in (*items, None):
+        stop = item.span.start if item else span.end
+        for found in _PIECE.finditer(text, at, max(at, stop)):
+            if found.lastgroup == "cut":
+                if segment.words or segment.items:
+                    yield segment
+                segment = _Segment(sentence)
+            elif (word := found.group()) in _PERSONS or word not in STOP:
+                segment.words.add(_PERSONS.get(word) or stem(word))
         if item:
             segment.items.append(item)
             segment.words.add(item.value)
-            at = max(at, item.span.end - item.text.endswith("."))
+            at = max(at, item.span.end)
     yield segment
 
 

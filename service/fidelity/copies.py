@@ -40,18 +40,27 @@ def copies_of(comparison: Comparison) -> Iterator[Copy]:
     mine = {sentence.clauses[0].unit: sentence for sentence in was}
     near = {(pair.clause.unit, pair.there[0].unit) for pair in comparison.pairs if pair.there}
     here, there = (frozenset(map(root, reading.bag)) for reading in (comparison.source, comparison.draft))
+    roots = {id(sentence): _roots(sentence) for sentence in (*was, *now)} if near else {}
     for one, other in sorted(near):
-        found = _compare(mine[one], theirs[other], here, there)
+        pair = mine[one], theirs[other]
+        if not _is_like(*(roots[id(sentence)] for sentence in pair)):
+            continue
+        found = _compare(*pair, here, there)
         if found and (found.cut or found.added):
             yield found
+
+
+def _is_like(mine: Counter[str], theirs: Counter[str]) -> bool:
+    """Say whether one of two sentences holds the other, and not as a mere part."""
+    fewer, more = sorted((mine.total(), theirs.total()))
+    return fewer >= max(_FEWEST, _LEAST * more) and (mine <= theirs or theirs <= mine)
 
 
 def _compare(one: Sentence, other: Sentence, here: frozenset[str], there: frozenset[str]) -> Copy | None:
     if "pleasantry" in {one.clauses[0].kind, other.clauses[0].kind}:
         return None
     mine, theirs = _roots(one), _roots(other)
-    fewer, more = sorted((mine.total(), theirs.total()))
-    if fewer < _FEWEST or fewer < _LEAST * more or len(content_roots(one) & content_roots(other)) < _FEWEST_CONTENT:
+    if len(content_roots(one) & content_roots(other)) < _FEWEST_CONTENT:
         return None
     if not mine - theirs and other.clauses[-1].words[-1] != ":":
         labels = frozenset(map(root, (word for part in other.clauses if part.words[-1] == ":" for word in part.words)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 
 from service.fidelity.bindings import exchanged
@@ -20,7 +21,7 @@ _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
 _REACH = 32
 _WORD = re.compile(r"[^\W\d_]+")
 _NOUN = re.compile(r"[ \n]{1,3}(?:of (?:the|your|our|my|their) )?([^\W\d_]{3,30})(?!\w)")
-_FEWEST_WORDS, _PLAIN = 2, 1.5
+_FEWEST_WORDS, _PLAIN, _EXCHANGED = 2, 1.5, 2
 _Place = tuple[str, str, str]
 
 
@@ -33,7 +34,9 @@ def check_places(comparison: Comparison) -> list[Finding]:
     if comparison.source.text == comparison.draft.text:
         return []
     was, now = (_places(reading) for reading in (comparison.source, comparison.draft))
-    findings = [_exchanged(*pair) for pair in exchanged(comparison.source, comparison.draft)]
+    findings = []
+    if _may_be_exchanged(comparison):
+        findings += [_exchanged(*pair) for pair in exchanged(comparison.source, comparison.draft)]
     findings += [_changed_side(*pair) for pair in turned_changes(comparison.source, comparison.draft)]
     for place in was.keys() & now.keys():
         gone, new = _apart(was[place], now[place]), _apart(now[place], was[place])
@@ -62,6 +65,16 @@ class Places:
             for old, place in places
             if (new := _apart(now[place], self._was[place])) and not gives_way(old, new[0], self._source, draft)
         ]
+
+
+def _may_be_exchanged(comparison: Comparison) -> bool:
+    """Say whether the sentences that changed hold two figures on either side: an exchange takes two."""
+    for reading, units in zip((comparison.source, comparison.draft), comparison.changed, strict=True):
+        starts = sorted(item.span.start for item in reading.ledger.items if item.kind is not ItemKind.NAME)
+        inside = (bisect_left(starts, unit.span.end) - bisect_left(starts, unit.span.start) for unit in units)
+        if sum(inside) < _EXCHANGED:
+            return False
+    return True
 
 
 def _exchanged(one: Item, other: Item, weight: float) -> Finding:

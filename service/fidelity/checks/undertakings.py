@@ -17,7 +17,7 @@ _GOING_ON = re.compile(
     r"|gets? (?P<got>[a-z]+ed))(?!\w)"
 )
 _PHRASES = tuple(
-    (re.compile(rf"(?<!\w)(?:{phrase['pattern']})(?!\w)"), frozenset(map(stem, phrase["words"])))
+    (phrase["cue"], re.compile(rf"(?<!\w)(?:{phrase['pattern']})(?!\w)"), frozenset(map(stem, phrase["words"])))
     for phrase in lists("undertakings.toml")["phrases"]
 )
 _CUES = frozenset({"being", "gets", "get", "way", "expense", "hear", "follow", "follows", "is", "are"})
@@ -34,11 +34,15 @@ def check_undertakings(comparison: Comparison) -> list[Finding]:
             continue
         span = sentence.unit.content
         said = span.of(draft.lower)
-        verbs = (stem(hit.group(hit.lastgroup or 0)) for hit in _GOING_ON.finditer(said))
+        going = _GOING_ON.finditer(said) if "ing" in said or "get" in said else ()
+        verbs = (stem(hit.group(hit.lastgroup or 0)) for hit in going)
         if any(verb not in known for verb in verbs) or _is_new_phrase(said, known):
             findings.append(Finding("commitment", "warn", _REASON, (span.of(draft.text),), span, "added"))
     return findings
 
 
 def _is_new_phrase(said: str, known: frozenset[str]) -> bool:
-    return any(pattern.search(said) and backing.isdisjoint(known) for pattern, backing in _PHRASES)
+    return any(
+        cue in said and backing.isdisjoint(known) and pattern.search(said) is not None
+        for cue, pattern, backing in _PHRASES
+    )
