@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.engines.rules.lexicon import alternatives, compiled, entry, words
+from service.fidelity.names import GIVEN, is_common
 from service.text.sentences import TextUnit, split_units
 from service.text.spans import Span
 
@@ -236,4 +237,6 @@ def _names_only(who: str) -> bool:
     groups = words("classes", "greeting", "groups")
     named = [word for word in given if re.fullmatch(_NAME, word) and not word.isupper()]
     small = [word for word in given if word.lower() in groups | {"and", "&"}]
+    if len(named) > 1 and not small and all(is_common(word.lower()) and word.lower() not in GIVEN for word in named):
+        return False  # a heading: "Important Price Information"
     return len(set(named) | set(small)) == len(set(given)) and len(named) < _MOST_NAMES

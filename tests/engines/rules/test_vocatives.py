@@ -60,3 +60,12 @@ def test_small_talk_with_a_picture_is_still_small_talk(draft_for: Callable[..., 
 def test_no_thanks_above_a_sign_off(draft_for: Callable[..., Draft]) -> None:
     body = "The kiln is cold again. The relay failed at noon. Please call the fitter today.\n\nRegards,\nUna"
     assert "Thanks!" not in draft_for(body, "I").text
+
+
+@pytest.mark.parametrize("heading", ["Important Price Information:", "Holiday Opening Times:"])
+def test_a_heading_is_no_name_to_greet(draft_for: Callable[..., Draft], heading: str) -> None:
+    body = f"{heading}\n\nThe gate opens at 7. Please send me the rota by Friday."
+    assert not draft_for(body, "S").text.startswith(f"Hi {heading[:-1]}")
+    assert draft_for("Ada Quill:\n\nThe gate opens at 7. Please send me the rota by Friday.", "S").text.startswith(
+        "Hi Ada Quill,"
+    )
