@@ -31,8 +31,9 @@ _BUDGET = 400_000
 _MOST_STRINGS = 14
 # Searched only in a window of so many characters, which the code that searches sets.
 _WINDOWS = {"service.fidelity.names._STARTS_SENTENCE": 12}
-# At most 200 characters on either side of a sign: its steps for each character are bounded, by more than the others'.
-_WIDE = {"service.text.language._ADDRESSES": 1300}
+# At most 200 characters on either side of a sign, and a long list of people and flaws: their steps for each character
+# are bounded, by more than the others'.
+_WIDE = {"service.text.language._ADDRESSES": 1300, "service.engines.rules.judgements._FINDS": 200}
 _ATOMS = (
     *("a", "b", "[ab]", "[^a]", ".", r"\d", r"\w", r"\s", r"\b", "a?", "b*", "(a|b)", "(?:ab|a)", "(?=a)", "(?!b)"),
     *("(?<=a)", "(?<!b)", "^", "$", "a+?", "(?:a|b){1,3}", "(?:ab?)*", "[a-c]{2,}", "(?P<x>a)(?P=x)", "(?i:A)", r"\W"),

@@ -22,7 +22,7 @@ from service.fidelity.stems import STOP, stem
 from service.text.spans import Span
 
 _PIECE = re.compile(
-    r"(?P<cut>[,;–—]|(?<!\w)(?:and|but|while|whereas|or|plus|then|versus|vs|followed by|instead of|rather than)(?!\w))"
+    r"(?P<cut>[,;)–—]|(?<!\w)(?:and|but|while|whereas|or|plus|then|versus|vs|followed by|instead of|rather than)(?!\w))"
     r"|(?P<word>[^\W_]+(?:'[^\W_]+)?)"
 )
 _END = re.compile(r"[.!?](?=[\s\"')]|$)|\n")

@@ -55,7 +55,7 @@ _LAST_ALLOWED = re.compile(r"(?<!\w)(?:maximum|max|minimum|at most|at least)(?!\
 _SINCE_FIGURE = re.compile(r"\d|(?<!\w)(?:and|but)(?!\w)")
 _LASTING = re.compile(
     r"(?:^|[.!?,;:\n] ?|(?<!\w)(?:last|took|take|takes|taken|taking|wait|waited|waiting|lasts|lasted|need|needs"
-    r"|needed|spent|spend|for|is|was|were|be|been|it's|had|have|has|already|well|just|of))\s+$"
+    r"|needed|spent|spend|for|is|was|were|be|been|it's|had|have|has|already|well|just|of))\s{1,3}$"
 )
 _CUT_BEFORE = re.compile(
     r";|, ?(?:and|but|which|so)(?!\w)|(?<!\w)(?:and|but|so) (?=(?:we|i|you|he|she|it|they|the|this)(?!\w))"

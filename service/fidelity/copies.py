@@ -12,7 +12,7 @@ from service.fidelity.phrases import lists
 from service.fidelity.reading import Comparison
 from service.fidelity.stems import STOP, root
 
-_FEWEST, _FEWEST_CONTENT = 3, 2
+_FEWEST, _FEWEST_CONTENT, _FEWEST_LETTERS = 3, 2, 2  # the "th" of "28th" says nothing
 _LEAST = 0.4
 _ARTICLES = frozenset({"the", "a", "an"})
 _HARMLESS = frozenset(map(root, lists("edits.toml")["harmless"]))
@@ -63,9 +63,14 @@ def _compare(one: Sentence, other: Sentence, here: frozenset[str], there: frozen
     if len(content_roots(one) & content_roots(other)) < _FEWEST_CONTENT:
         return None
     if not mine - theirs and other.clauses[-1].words[-1] != ":":
-        labels = frozenset(map(root, (word for part in other.clauses if part.words[-1] == ":" for word in part.words)))
-        return Copy(one, other, frozenset(), content_roots(other) - here - labels)
+        return Copy(one, other, frozenset(), content_roots(other) - here - _labels(other))
     return None if theirs - mine else Copy(one, other, content_roots(one) - there, frozenset())
+
+
+def _labels(sentence: Sentence) -> frozenset[str]:
+    """Return the roots of what announces the rest: "Numbers: page 2 says 7"."""
+    announced = (part.words[: part.words.index(":")] for part in sentence.clauses if ":" in part.words)
+    return frozenset(root(word) for words in announced for word in words)
 
 
 def content_roots(sentence: Sentence) -> frozenset[str]:
@@ -74,7 +79,9 @@ def content_roots(sentence: Sentence) -> frozenset[str]:
         frozenset(
             root(word)
             for word in sentence.words
-            if word[0].isalpha() and not any(word in small for small in (STOP, LIGHT, NEGATIONS, DOUBTS, MANNER))
+            if len(word) > _FEWEST_LETTERS
+            and word[0].isalpha()
+            and not any(word in small for small in (STOP, LIGHT, NEGATIONS, DOUBTS, MANNER))
         )
         - _HARMLESS
     )

@@ -144,7 +144,7 @@ def _is_initial(folded: str, start: int) -> bool:
 
 def _is_person(folded: str, start: int, written: str, word: str) -> bool:
     """Say whether an ordinary word is somebody's name: "Mr Brown", or one that only looks inflected, "Anna Weber"."""
-    if not written[1:].islower() or word in MONTHS:
+    if not written[1:].islower() or not written.isalpha() or word in MONTHS:
         return False
     before = _FRONT.search(folded, max(0, start - _LONGEST_FRONT), start)
     if before is None:

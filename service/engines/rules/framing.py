@@ -18,7 +18,7 @@ _INVITES = re.compile(
     re.IGNORECASE,
 )
 _CHATTY = re.compile(r"\b(?:(?:ha){2,}h?|lo+l)\b|[:;]-?[)D]", re.IGNORECASE)
-_AFTERTHOUGHT = re.compile(r"^\s*(?:p\.?\s?s\b|by the way\b|btw\b|oh,? and\b)", re.IGNORECASE | re.MULTILINE)
+_AFTERTHOUGHT = re.compile(r"^[ \t]*(?:p\.?\s?s\b|by the way\b|btw\b|oh,? and\b)", re.IGNORECASE | re.MULTILINE)
 _DRAWN_OUT = re.compile(r"hey{2,}", re.IGNORECASE)
 _LONG_ENOUGH = 4
 _TITLES = frozenset(

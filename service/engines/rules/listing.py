@@ -23,7 +23,7 @@ _FEWEST_QUESTIONS, _QUESTION_WORDS = 2, 4
 _FEWEST_FIGURES = 2
 _FEWEST_REQUESTS, _REQUESTS_WORDS, _PAIR_WORDS = 2, 16, 22
 _PLEASE_FIRST = re.compile(r"\s*(?:please|pls|kindly)\b", re.IGNORECASE)
-_ALSO = re.compile(r"\s*also\b,?\s*", re.IGNORECASE)
+_ALSO = re.compile(r"\s{0,3}also\b,?\s{0,3}", re.IGNORECASE)
 _HARD = re.compile(r"\d|⟦|(?<=\w\s)[A-Z][a-z]+|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _FIGURE = re.compile(r"\d|⟦")
 _CONDITIONAL = re.compile(

@@ -16,12 +16,12 @@ _LONG, _LONG_BUT, _LONG_SPLICE, _LONG_SO = 16, 20, 12, 24
 _LONGEST = 1200
 _QUOTED = re.compile(r"[“”«»\"]|(?<!\w)['‘]\w|^\s*>")
 _UNSPACED = re.compile(r"[a-z][.!?][A-Z]")
-_ENDED = re.compile(r"[.!?]+[)\]]*\s*$")
+_ENDED = re.compile(r"[.!?][)\]]*\s*$")
 _SUBJECT = compiled(alternatives(entry("joints", "subjects")) + r"\b")
 _ASKED = compiled(alternatives(entry("joints", "asks")))
 # A comma, a semicolon or a dash, and the word that joins the clause behind it.
 _JOINT = re.compile(
-    r"(?:(?P<mark>\s*;|\s+[-–—]{1,3}|,)\s+(?P<word>(?:and|but|so)\s+)?|\s+(?P<bare>(?:and|so|but)\s+))(?=\S)",
+    r"(?:(?P<mark>\s{0,3};|\s{1,3}[-–—]{1,3}|,)\s{1,3}(?P<word>(?:and|but|so)\s{1,3})?|\s{1,3}(?P<bare>(?:and|so|but)\s{1,3}))(?=\S)",
     re.IGNORECASE,
 )
 
