@@ -124,7 +124,8 @@ def counted(sheet: Sequence[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a file of JSON lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
@@ -143,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     count.add_argument("--sheet", type=Path, help="write the verdicts without any text")
     given = parser.parse_args(arguments)
     if given.command == "count":
-        sheet = sheet_of(_rows(given.notes), _rows(given.key))
+        sheet = sheet_of(rows_of(given.notes), rows_of(given.key))
         sys.stdout.write("\n".join(counted(sheet)) + "\n")
         if given.sheet:
             given.sheet.write_text("".join(json.dumps(row) + "\n" for row in sheet), encoding="utf-8")

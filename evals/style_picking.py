@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evals.blind_reading import candidates
+from evals.blind_reading import candidates, rows_of
 from evals.intervals import wilson
 from service.bootstrap import build
 from service.disc.needs import rank_needs
@@ -142,10 +142,6 @@ def distinctness(found: Sequence[Set]) -> list[str]:
     return lines
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one of the three commands; exit status 0."""
     parser = argparse.ArgumentParser(prog="python -m evals.style_picking", description=__doc__)
@@ -163,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     count.add_argument("key", type=Path)
     given = parser.parse_args(arguments)
     if given.command == "count":
-        sys.stdout.write("\n".join(counted(_rows(given.notes), _rows(given.key))) + "\n")
+        sys.stdout.write("\n".join(counted(rows_of(given.notes), rows_of(given.key))) + "\n")
         return 0
     translator = build(Settings(), logs=False).translator
     found = asyncio.run(sets(given.data, given.count, translator, rewritten=given.rewritten))

@@ -21,7 +21,7 @@ from service.fidelity.stems import content_stems
 _FAR, _MOST, _LONGEST = 160, 12, 6
 _PART_OF = re.compile(r"\W*(?:[^\W\d]+\W+){0,2}?(?:out of|of|in|from|/)(?: (?:the|every|all|a total of|possible))?\W*")
 _WHOLE_FIRST = re.compile(r"(?<!\w)(?:out )?of (?:the |all )?$")
-_REACH, _COMPANY = 8, 90
+_COMPANY = 90
 _DEGREES = frozenset({"degree", "degC", "degF"})
 _STOP = re.compile(r"[.!?](?=\s)|\n")
 

@@ -57,3 +57,4 @@ def test_cpu_time_of_a_real_message(real_messages: list[str], figure: Say) -> No
         per_hundred_words.append((time.process_time() - begun) * 100_000 / words)
     middle = statistics.median(per_hundred_words)
     figure(f"all steps: median {middle:.2f} ms CPU a hundred words over {len(per_hundred_words)} messages")
+    assert len(per_hundred_words) > 500

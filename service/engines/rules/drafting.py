@@ -159,11 +159,6 @@ def _open(
     return not same
 
 
-def _starts(line: str, wording: Sequence[Worded]) -> bool:
-    """Say whether a greeting that ends in a comma now stands before a capital."""
-    return line.endswith(",") and wording[0].text[:1].isupper()
-
-
 def _grew(first: Worded) -> bool:
     """Say whether the sentence behind a greeting now begins with a capital that it did not have."""
     return first.text[:1].isupper() and first.part.text[:1].islower()

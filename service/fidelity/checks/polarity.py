@@ -17,7 +17,7 @@ from service.text.spans import Span
 
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis")
 _WARNING = frozenset({"or", "otherwise", "unless", "without", "failing"})
-_SCOPE, _FEWEST = 2, 3
+_FEWEST = 3
 _TURNING = frozenset({"if", "unless", "until", "till", "before", "after", "only", "except"})
 # "Not before the vote" is "once they voted", "not without a permit" is "we need a permit".
 _NEEDING = frozenset({"need", "needs", "must", "require", "requires", "required", "takes"})
@@ -28,9 +28,6 @@ _MANNER = frozenset(
 _JOINTS = frozenset({"but", "and", "so", "because", "as", "though", "since"})
 _HELPING = frozenset({"do", "does", "did"})
 _SHORTEST = 2
-_FIGURE = 2
-_AHEAD, _BEHIND = 7, 2
-_REACH = 12
 _QUESTIONS = frozenset({"ask", "question", "pleasantry"})
 
 
