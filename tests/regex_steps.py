@@ -16,6 +16,7 @@ from typing import Any
 # Private modules of the standard library, which type checkers do not know.
 sre: Any = importlib.import_module("re._constants")
 parser: Any = importlib.import_module("re._parser")
+compiler: Any = importlib.import_module("re._compiler")
 
 _Next = Callable[[int], int | None]
 _Try = Callable[[int, _Next], int | None]
@@ -27,6 +28,20 @@ class UnsupportedNodeError(Exception):
 
 class StepBudgetError(Exception):
     """A match took more steps than it was given."""
+
+
+def holds_possessive_group(pattern: re.Pattern[str]) -> bool:
+    """Say whether more than one character is repeated possessively somewhere in ``pattern``."""
+    return _possessive_group(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+
+
+def _possessive_group(node: Any) -> bool:
+    if isinstance(node, tuple) and node and node[0] is sre.POSSESSIVE_REPEAT:
+        repeated = node[1][2]
+        if len(repeated) != 1 or not compiler._simple(repeated):
+            return True
+    parts = node if isinstance(node, (list, tuple, parser.SubPattern)) else ()
+    return any(map(_possessive_group, parts))
 
 
 class SteppedPattern:

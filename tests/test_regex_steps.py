@@ -19,7 +19,7 @@ from types import FunctionType, ModuleType
 import pytest
 
 from tests.pumping import strings
-from tests.regex_steps import StepBudgetError, SteppedPattern
+from tests.regex_steps import StepBudgetError, SteppedPattern, holds_possessive_group
 
 _ROOMS = ("service.text", "service.fidelity", "service.engines.rules", "service.translation", "service.api")
 _PLAIN = (str, bytes, int, float, ModuleType, FunctionType)
@@ -37,7 +37,7 @@ _WIDE = {"service.text.language._ADDRESSES": 1300, "service.engines.rules.judgem
 _ATOMS = (
     *("a", "b", "[ab]", "[^a]", ".", r"\d", r"\w", r"\s", r"\b", "a?", "b*", "(a|b)", "(?:ab|a)", "(?=a)", "(?!b)"),
     *("(?<=a)", "(?<!b)", "^", "$", "a+?", "(?:a|b){1,3}", "(?:ab?)*", "[a-c]{2,}", "(?P<x>a)(?P=x)", "(?i:A)", r"\W"),
-    *("(?:a*)*", "(?:a|ab)(?:c|bcd)?", "(?>a*)", "a++", "(?:ab)*+"),
+    *("(?:a*)*", "(?:a|ab)(?:c|bcd)?", "(?>a*)", "a++"),
 )
 
 
@@ -186,3 +186,22 @@ def test_a_search_takes_bounded_steps_for_each_character(figure: Callable[[str],
     figure(f"regex steps: {len(searched)} patterns searched in strings of 100 and 200 characters")
     assert failed == {}
     assert len(searched) > 80
+
+
+@pytest.mark.parametrize(
+    ("written", "possessive"),
+    [
+        ("(?:ab)*+", True),
+        ("x(?:a(?=b)){1,3}+", True),
+        ("(a|(?:b.)++)", True),
+        (r"\w*+", False),
+        ("(?:a[bc]?+)*", False),
+    ],
+)
+def test_the_reader_of_patterns_sees_a_possessive_group(written: str, possessive: bool) -> None:
+    assert holds_possessive_group(re.compile(written)) == possessive
+
+
+def test_no_pattern_has_a_possessive_group_which_python_before_3_11_5_matches_too_far() -> None:
+    """There the failed last try of ``(?:-a)*+`` keeps what it consumed: "b-" matches whole."""
+    assert [name for name, pattern in PATTERNS.items() if holds_possessive_group(pattern)] == []

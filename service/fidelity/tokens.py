@@ -21,9 +21,9 @@ INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphen, zero width space, word joiner, byte order mark: they stand inside words and say nothing."""
 
 _RUN = r"[\w\u0300-\u036f\u00ad\u200b\u2060\ufeff]*+"
-_REST = rf"{_RUN}(?:[-'.&](?=[^\W_]){_RUN})*+"
+_REST = rf"{_RUN}(?:[-'.&](?=[^\W_]){_RUN})*"
 _WORD = re.compile(rf"[^\W_]{_REST}")
-_RAISED = re.compile(rf"[a-z\d]{_REST}(?:[\W_]++[a-z\d]{_REST})*+|([^\W_]{_REST})")
+_RAISED = re.compile(rf"[a-z\d]{_REST}(?:[\W_]++[a-z\d]{_REST})*|([^\W_]{_REST})")
 _JOINTS = re.compile(r"[-.&']")
 
 

@@ -11,7 +11,7 @@ _ENDING = re.compile(r"(\r\n|\r|\n)")
 _INVISIBLE = " \t\f\v\u00a0\u200b\u200e\u200f\u2060\ufeff"
 _ZERO_WIDTH = frozenset("\u200b\u200e\u200f\u2060\ufeff")
 _BLANK_RUN = re.compile(r"(?<!\s)\s{200,}+")
-_QUOTE_RUN = re.compile(r">(?<![^\r\n]>)[^\r\n]*+(?:\r\n?+|\n)(?:>[^\r\n]*+(?:\r\n?+|\n))++")
+_QUOTE_RUN = re.compile(r">(?<![^\r\n]>)[^\r\n]*+(?:\r\n?+|\n)(?:>[^\r\n]*+(?:\r\n?+|\n))+")
 # Nothing in this room looks further than 24 lines, so what is left out of a longer run changes nothing.
 _ENOUGH = re.compile(r"(?:[^\r\n]*+(?:\r\n?+|\n)){40}")
 _MANY_LINES = 200
