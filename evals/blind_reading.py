@@ -2,7 +2,8 @@
 
 ``python -m evals.blind_reading draw FOLDER`` writes one page per message and the key. The reader notes one JSON line
 per page, ``{"number": 1, "better": "one"}`` (``one``, ``two`` or ``same``); ``count NOTES KEY --sheet FILE`` counts and
-writes a sheet of places in the data, styles and verdicts, which holds no text and may be kept.
+writes a sheet of places in the data, styles and verdicts, which holds no text and may be kept. ``draw --unlike SHEET``
+leaves out what was read before.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,16 @@ from service.translation.translator import Translator
 
 _SEED = 4
 _FEWEST, _MOST = 25, 260
-_SOURCES: tuple[tuple[str, str, Channel, int], ...] = (
+SOURCES: tuple[tuple[str, str, Channel, int], ...] = (
     ("emails/enron_maildir.jsonl", "body", "email", 5),
     ("emails/enron_formality.jsonl", "body", "email", 3),
     ("emails/numpy_list_2001_11.jsonl", "body", "email", 1),
+    ("emails/enron_signatures.jsonl", "body", "email", 3),
     ("chat/gitter_developers.jsonl", "text", "chat", 1),
+    ("style/stanford_politeness_stackexchange.jsonl", "text", "chat", 1),
 )
+"""Place in the data, member with the text, channel, and how many forties of messages are considered."""
+
 _PAGE = """# {number}
 
 The reader looks for, strongest first:
@@ -70,25 +75,44 @@ class Drawn:
         return _PAGE.format(number=number, needs=needs, one=one, two=two)
 
 
-async def drawn(data: Path, count: int, translator: Translator, *, seed: int = _SEED) -> list[Drawn]:
-    """Draw ``count`` messages that the engine rewrites, styles in turn; the same data and seed give the same draw."""
+async def drawn(
+    data: Path, count: int, translator: Translator, *, seed: int = _SEED, read: Container[tuple[str, int]] = ()
+) -> list[Drawn]:
+    """Draw ``count`` messages that the engine rewrites, as many for each style.
+
+    The same data and seed give the same draw. A message stands on one page at most; one that is left as it is for a
+    style is tried for the others.
+    read: places and rows to leave out.
+    """
     draw = random.Random(seed)  # noqa: S311
-    fitting = list(candidates(data, seed=seed))
+    fitting = [found for found in candidates(data, seed=seed) if found[:2] not in read]
     draw.shuffle(fitting)
+    tried: dict[tuple[str, int], str] = dict.fromkeys((each[:2] for each in fitting), "")
     found: list[Drawn] = []
-    for place, row, text, channel in fitting:
-        if len(found) == count:
-            break
-        style = LETTERS[len(found) % len(LETTERS)]
-        answer = await translator.translate(TranslationRequest(text, Person(read_style(style)), channel=channel))
-        if answer.text and answer.text != text:
-            found.append(Drawn(place, row, style, channel, text, answer.text, draw.random() < 0.5))  # noqa: PLR2004
+    for _ in LETTERS:
+        for place, row, text, channel in fitting:
+            style = _next_style(found, count, tried[place, row])
+            if style is None:
+                continue
+            tried[place, row] += style
+            answer = await translator.translate(TranslationRequest(text, Person(read_style(style)), channel=channel))
+            if answer.text and answer.text != text:
+                found.append(Drawn(place, row, style, channel, text, answer.text, draw.random() < 0.5))  # noqa: PLR2004
+                tried[place, row] = "".join(LETTERS)
     return found
+
+
+def _next_style(found: Sequence[Drawn], count: int, tried: str) -> Letter | None:
+    """Return the style of which the fewest pages were found, of those a message was not tried for."""
+    pages = Counter(each.style for each in found)
+    most = {style: len(range(at, count, len(LETTERS))) for at, style in enumerate(LETTERS)}
+    wanted = [style for style in LETTERS if style not in tried and pages[style] < most[style]]
+    return min(wanted, key=lambda style: pages[style], default=None)
 
 
 def candidates(data: Path, *, seed: int = _SEED) -> Iterator[tuple[str, int, str, Channel]]:
     """Yield place, row, text and channel of the messages that are neither very short nor very long, sources in turn."""
-    for place, key, channel, share in _SOURCES:
+    for place, key, channel, share in SOURCES:
         lines = (data / place).read_text(encoding="utf-8").splitlines()
         rows = [(at, segment(str(json.loads(line)[key])).text.strip()) for at, line in enumerate(lines)]
         fitting = [(at, text) for at, text in rows if _FEWEST <= len(text.split()) <= _MOST]
@@ -138,6 +162,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     draw.add_argument("--data", type=Path, default=Path("../shared/data"))
     draw.add_argument("--count", type=int, default=100)
     draw.add_argument("--seed", type=int, default=_SEED, help="another seed draws other messages")
+    draw.add_argument(
+        "--unlike", type=Path, nargs="*", default=(), metavar="SHEET", help="sheets of messages to leave out"
+    )
     count = commands.add_parser("count", help="count what a reader noted")
     count.add_argument("notes", type=Path)
     count.add_argument("key", type=Path)
@@ -149,7 +176,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.sheet:
             given.sheet.write_text("".join(json.dumps(row) + "\n" for row in sheet), encoding="utf-8")
         return 0
-    found = asyncio.run(drawn(given.data, given.count, build(Settings(), logs=False).translator, seed=given.seed))
+    read = {(row["place"], row["row"]) for sheet in given.unlike for row in rows_of(sheet)}
+    translator = build(Settings(), logs=False).translator
+    found = asyncio.run(drawn(given.data, given.count, translator, seed=given.seed, read=read))
     given.folder.mkdir(parents=True, exist_ok=True)
     for number, each in enumerate(found, start=1):
         (given.folder / f"{number:03}.md").write_text(each.page(number), encoding="utf-8")

@@ -81,14 +81,16 @@ class Set:
         }
 
 
-async def sets(data: Path, count: int, translator: Translator, *, rewritten: bool = False) -> list[Set]:
+async def sets(
+    data: Path, count: int, translator: Translator, *, rewritten: bool = False, seed: int = _SEED
+) -> list[Set]:
     """Draw ``count`` messages that ask for something or have 60 words, with their answers for D, I, S and C.
 
-    The intended styles take turns; the same data gives the same draw. With ``rewritten`` only messages count that
-    are not left as they are for all four.
+    The intended styles take turns; the same data and seed give the same draw. With ``rewritten`` only messages count
+    that are not left as they are for all four.
     """
-    draw = random.Random(_SEED)  # noqa: S311
-    drawn = [each for each in candidates(data) if _worth_reading(each[2])]
+    draw = random.Random(seed)  # noqa: S311
+    drawn = [each for each in candidates(data, seed=seed) if _worth_reading(each[2])]
     draw.shuffle(drawn)
     found: list[Set] = []
     for place, row, text, channel in drawn:
@@ -97,7 +99,7 @@ async def sets(data: Path, count: int, translator: Translator, *, rewritten: boo
         answers = {style: await _answer(text, style, channel, translator) for style in LETTERS}
         if all(answers.values()) and not (rewritten and set(answers.values()) == {text}):
             shown = list(LETTERS)
-            random.Random(f"{_SEED} {place} {row}").shuffle(shown)  # noqa: S311
+            random.Random(f"{seed} {place} {row}").shuffle(shown)  # noqa: S311
             found.append(Set(place, row, channel, answers, LETTERS[len(found) % len(LETTERS)], tuple(shown)))
     return found
 
@@ -153,6 +155,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in (draw, distinct):
         command.add_argument("--data", type=Path, default=Path("../shared/data"))
         command.add_argument("--count", type=int, default=100)
+        command.add_argument("--seed", type=int, default=_SEED, help="another seed draws other messages")
         command.add_argument("--rewritten", action="store_true", help="only messages rewritten for one of the four")
     count = commands.add_parser("count", help="count what a reader picked")
     count.add_argument("notes", type=Path)
@@ -162,7 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write("\n".join(counted(rows_of(given.notes), rows_of(given.key))) + "\n")
         return 0
     translator = build(Settings(), logs=False).translator
-    found = asyncio.run(sets(given.data, given.count, translator, rewritten=given.rewritten))
+    found = asyncio.run(sets(given.data, given.count, translator, rewritten=given.rewritten, seed=given.seed))
     if given.command == "distinct":
         sys.stdout.write("\n".join(distinctness(found)) + "\n")
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +21,8 @@ BODY = (
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    for name, key in (
-        ("emails/enron_maildir", "body"),
-        ("emails/enron_formality", "body"),
-        ("emails/numpy_list_2001_11", "body"),
-        ("chat/gitter_developers", "text"),
-    ):
-        path = tmp_path / f"{name}.jsonl"
-        path.parent.mkdir(exist_ok=True)
-        rows = (json.dumps({key: BODY.format(n=n)}) for n in range(2, 14))
-        path.write_text("\n".join(rows), encoding="utf-8")
-    return tmp_path
+def data(written: Callable[[Sequence[str], range], Path]) -> Path:
+    return written((BODY,), range(2, 14))
 
 
 async def test_same_data_gives_the_same_draw_with_styles_in_turn(data: Path) -> None:
@@ -48,6 +39,21 @@ async def test_another_seed_draws_other_messages(data: Path) -> None:
     first, other = await drawn(data, 8, translator), await drawn(data, 8, translator, seed=11)
 
     assert {(each.place, each.row) for each in first} != {(each.place, each.row) for each in other}
+
+
+def test_messages_that_were_read_before_are_not_drawn_again(data: Path, tmp_path: Path) -> None:
+    first, other = tmp_path / "first", tmp_path / "other"
+    main(["draw", str(first), "--data", str(data), "--count", "30"])
+    sheet = first / "key.jsonl"
+
+    assert main(["draw", str(other), "--data", str(data), "--count", "30", "--seed", "7", "--unlike", str(sheet)]) == 0
+
+    before, after = (
+        {(row["place"], row["row"]) for row in map(json.loads, (folder / "key.jsonl").read_text().splitlines())}
+        for folder in (first, other)
+    )
+    assert len(before) == len(after) == 30
+    assert not before & after
 
 
 def test_pages_say_neither_style_nor_which_is_which(data: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +22,8 @@ TOO_LITTLE = "The scanner of line {n} came back from repair last week. " * 3
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    for name, key in (
-        ("emails/enron_maildir", "body"),
-        ("emails/enron_formality", "body"),
-        ("emails/numpy_list_2001_11", "body"),
-        ("chat/gitter_developers", "text"),
-    ):
-        path = tmp_path / "data" / f"{name}.jsonl"
-        path.parent.mkdir(exist_ok=True, parents=True)
-        rows = (json.dumps({key: body.format(n=n)}) for n in range(2, 8) for body in (ASKS, TOO_LITTLE))
-        path.write_text("\n".join(rows), encoding="utf-8")
-    return tmp_path / "data"
+def data(written: Callable[[Sequence[str], range], Path]) -> Path:
+    return written((ASKS, TOO_LITTLE), range(2, 8))
 
 
 async def test_only_messages_with_an_ask_or_sixty_words_are_drawn(data: Path) -> None:
@@ -103,20 +94,13 @@ async def test_sets_are_counted_by_their_different_answers(data: Path) -> None:
     assert lines[-1].startswith("S and C alike: 0.0 % of 8")
 
 
-async def test_messages_left_as_they_are_for_all_can_be_left_out(tmp_path: Path) -> None:
-    for place, key in (
-        ("emails/enron_maildir", "body"),
-        ("emails/enron_formality", "body"),
-        ("emails/numpy_list_2001_11", "body"),
-        ("chat/gitter_developers", "text"),
-    ):
-        path = tmp_path / f"{place}.jsonl"
-        path.parent.mkdir(exist_ok=True)
-        bodies = (ASKS.format(n=3), "Noun. " + "A kind of crane with two hooks. " * 10)
-        path.write_text("\n".join(json.dumps({key: body}) for body in bodies), encoding="utf-8")
+async def test_messages_left_as_they_are_for_all_can_be_left_out(
+    written: Callable[[Sequence[str], range], Path],
+) -> None:
+    data = written((ASKS, "Noun. " + "A kind of crane with two hooks. " * 10), range(3, 4))
     translator = build(Settings(), logs=False).translator
 
-    everything, rewritten = await sets(tmp_path, 8, translator), await sets(tmp_path, 8, translator, rewritten=True)
+    everything, rewritten = await sets(data, 8, translator), await sets(data, 8, translator, rewritten=True)
 
     assert len(rewritten) < len(everything) == 8
     assert all(each.different > 1 for each in rewritten)
