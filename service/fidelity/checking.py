@@ -29,11 +29,12 @@ from service.fidelity.checks.sensitive import check_harshness, check_sensitive, 
 from service.fidelity.checks.support import check_support
 from service.fidelity.checks.tone import check_tone
 from service.fidelity.checks.undertakings import check_undertakings
+from service.fidelity.items import Item, ItemKind
 from service.fidelity.ledger import Ledger
 from service.fidelity.reading import CheckContext, Comparison
-from service.fidelity.report import Finding, Report, Verdict
+from service.fidelity.report import Finding, ItemOutcome, Report, Verdict
 
-__all__ = ["CheckContext", "check", "sensitive"]
+__all__ = ["CheckContext", "check", "sensitive", "untouched"]
 
 _CHECKS = (
     check_protected,
@@ -84,6 +85,24 @@ def check(source: str, ledger: Ledger, draft: str, draft_subject: str | None, co
     if context.quoting:
         findings += check_quotes(comparison, context.quotes, findings)
     return Report(_verdict(findings), tuple(outcomes + name_outcomes), tuple(findings))
+
+
+def untouched(ledger: Ledger) -> Report:
+    """Return the report on a draft that repeats its source letter by letter: what ``check`` says, without comparing.
+
+    Args:
+        ledger: that of the source.
+    """
+    facts: dict[object, Item] = {}
+    names: dict[object, Item] = {}
+    for item in ledger.items:
+        if item.kind is ItemKind.NAME:
+            names.setdefault(item.value, item)
+        else:
+            facts.setdefault(item.key, item)
+    return Report(
+        "kept", tuple(ItemOutcome(item.kind, item.text, "kept") for item in (*facts.values(), *names.values()))
+    )
 
 
 def _verdict(findings: Sequence[Finding]) -> Verdict:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.errors import DeadlineExceededError, EngineError, EngineUnavailableError
-from service.fidelity.checking import check
+from service.fidelity.checking import check, untouched
 from service.fidelity.report import Report
 from service.translation.answer import Attempt, answered, coached, original
 from service.translation.apart import apart
@@ -179,6 +179,8 @@ class Translator:
 
 def _judged(raw: Draft, source: Source, *, quoting: bool) -> tuple[Draft, Report]:
     draft = sieved(accounted(restored(raw, source), source.body), source)
+    if draft.text == source.body and draft.subject is None and not quoting:
+        return draft, untouched(source.ledger).joined(check_markup(raw, draft, source))
     context = replace(source.check_context, quoting=quoting, quotes=draft.quotes)
     report = check(source.body, source.ledger, draft.text, draft.subject, context)
     return draft, report.joined(check_markup(raw, draft, source))

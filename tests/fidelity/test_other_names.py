@@ -119,3 +119,10 @@ def test_what_is_called_the_same_is_not_doubted(source: str, draft: str) -> None
 
 def report(source: str, draft: str) -> Report:
     return check(source, read_ledger(source), draft, None, CheckContext())
+
+
+def test_a_name_before_a_dash_of_two_hyphens_is_there() -> None:
+    text = "Thanks Bill--see my other mail."
+    report = check(text, read_ledger(text), text, None, CheckContext())
+
+    assert {item.status for item in report.items} == {"kept"}

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from service.fidelity.checking import CheckContext, check
+from service.fidelity.checking import CheckContext, check, untouched
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.ledger import read_ledger
 from service.fidelity.soft_items import is_soft
@@ -25,9 +25,13 @@ def _keys(text: str) -> set[tuple[str, str, str]]:
 
 
 def test_the_identity_always_passes(real_messages: list[str], figure: Callable[[str], None]) -> None:
-    verdicts = Counter(_verdict(text, text) for text in real_messages)
+    verdicts = Counter[str]()
+    for text in real_messages:
+        ledger = read_ledger(text)
+        report = check(text, ledger, text, None, _CONTEXT)
+        assert report == untouched(ledger)
+        verdicts[report.verdict] += 1
     figure(f"identity over {len(real_messages)} real messages: {dict(verdicts)}")
-    assert verdicts["failed"] == 0
     assert len(real_messages) > 4000
 
 

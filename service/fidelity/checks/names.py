@@ -39,6 +39,7 @@ _LISTS = lists("aliases.toml")
 _COMMON, _MOODS = frozenset(_LISTS["common"]), frozenset(_LISTS["moods"])
 _THINGS = frozenset(_LISTS["things"])
 _SURE_LETTERS = 3
+_CAPITAL = re.compile(r"[^\W\d_a-z][\w']*(?:-[\w']+)*")
 _FEELS = re.compile(r"(?:'s)? (?:(?:even|just|actually|nearly|almost) )?([a-z]+)")
 
 
@@ -48,7 +49,7 @@ def compare_names(comparison: Comparison) -> tuple[list[Finding], list[ItemOutco
     spare_until, spare_from = _spared(comparison.source)
     findings: list[Finding] = []
     outcomes: list[ItemOutcome] = []
-    capitals = {plain_word(word) for word in re.findall(r"[^\W\d_a-z][\w'-]*", comparison.draft.folded)}
+    capitals = {plain_word(word) for word in _CAPITAL.findall(comparison.draft.folded)}
     people = titled(comparison.source) | titled(comparison.draft)
     related = families(comparison.draft)
     for item in _names(comparison.source, soft=False):
