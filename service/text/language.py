@@ -12,6 +12,7 @@ from service.text.lexicon import table
 _SAMPLE = 6000
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ADDRESSES = re.compile(r"\S{0,200}(?:://|@|www\.)\S{0,200}")
+_IN_ADDRESSES = ("://", "@", "www.")
 _LATIN_END = "\u024f"
 _FEWEST_HITS = 2
 _CLEAR = 2
@@ -38,7 +39,9 @@ def support_for(text: str, language: str = "auto") -> tuple[str, Literal["full",
 
 
 def _detected(sample: str) -> str:
-    plain = _ADDRESSES.sub(" ", sample)
+    plain = _ADDRESSES.sub(" ", sample) if any(sign in sample for sign in _IN_ADDRESSES) else sample
+    if plain.isascii():
+        return _by_words(plain)
     foreign = Counter(_script(char) for char in plain if char > _LATIN_END and char.isalpha())
     latin = sum(1 for char in plain if char <= _LATIN_END and char.isalpha())
     if foreign and foreign.total() * 2 > latin:
@@ -65,11 +68,11 @@ def _languages() -> dict[str, frozenset[str]]:
 
 
 def _by_words(plain: str) -> str:
-    words = Counter(word.lower().replace("’", "'") for word in _WORD.findall(plain))
+    words = Counter(_WORD.findall(plain.lower().replace("’", "'")))
     total = words.total()
     if not total:
         return "en"
-    hits = {tag: sum(count for word, count in words.items() if word in known) for tag, known in _languages().items()}
+    hits = {tag: sum(words[word] for word in known & words.keys()) for tag, known in _languages().items()}
     english = hits.pop("en")
     best = max(hits, key=lambda tag: hits[tag])
     clear = hits[best] >= _FEWEST_HITS and hits[best] > _CLEAR * english
