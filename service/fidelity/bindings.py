@@ -67,21 +67,31 @@ class _Bound:
             self.words[word] = max(weight, self.words.get(word, 0.0))
 
 
-_Values = dict[tuple[str, str], _Bound]
+_Key = tuple[str, str]
+_Values = dict[_Key, _Bound]
+PLAIN = 1.5
+"""How plainly two figures must have changed places to be sure of it."""
 
 
-def exchanged(source: TextReading, draft: TextReading) -> Iterator[tuple[Item, Item, float]]:
-    """Yield the figures, dates and times of ``source`` that have changed places in ``draft``, and how plainly.
+class Bindings:
+    """The figures of a source with their words, against which a draft can be held, whole or part by part."""
 
-    From 1.5 on at least two words moved with hardly any that stayed; from 1 on it is a doubt.
-    """
-    was, now = bound(source), bound(draft)
-    for pair in _suspects(was, now):
-        one, other = sorted(pair, key=lambda value: was[value].at)
-        if _may_be_mixed_up(was[one], was[other]):
-            weight = _moved((was[one], was[other]), (now[one], now[other]))
-            if weight >= 1:
-                yield was[one].item, was[other].item, weight
+    def __init__(self, source: TextReading) -> None:
+        self._was = bound(source)
+        self._there = _by_word(self._was)
+
+    def exchanged(self, draft: TextReading) -> Iterator[tuple[Item, Item, float]]:
+        """Yield the figures, dates and times of the source that changed places in ``draft``, and how plainly.
+
+        From ``PLAIN`` on at least two words moved with hardly any that stayed; from 1 on it is a doubt.
+        """
+        was, now = self._was, bound(draft)
+        for pair in _suspects(self._there, was, now):
+            one, other = sorted(pair, key=lambda value: was[value].at)
+            if _may_be_mixed_up(was[one], was[other]):
+                weight = _moved((was[one], was[other]), (now[one], now[other]))
+                if weight >= 1:
+                    yield was[one].item, was[other].item, weight
 
 
 def bound(reading: TextReading) -> _Values:
@@ -179,18 +189,18 @@ def _is_bare(segment: _Segment) -> bool:
     return len(segment.words) <= len(segment.items) and len({_group(item) for item in segment.items}) == 1
 
 
-def _by_word(values: _Values) -> dict[tuple[str, str], set[tuple[str, str]]]:
-    places: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+def _by_word(values: _Values) -> dict[_Key, set[_Key]]:
+    places: dict[_Key, set[_Key]] = defaultdict(set)
     for key, one in values.items():
         for word in one.words:
             places[key[0], word].add(key)
     return places
 
 
-def _suspects(was: _Values, now: _Values) -> list[frozenset[tuple[str, str]]]:
+def _suspects(there: dict[_Key, set[_Key]], was: _Values, now: _Values) -> list[frozenset[_Key]]:
     """Return the pairs of values of which some word left one and joined the other."""
-    there, here = _by_word(was), _by_word(now)
-    pairs: dict[frozenset[tuple[str, str]], None] = {}
+    here = _by_word(now)
+    pairs: dict[frozenset[_Key], None] = {}
     for word in there.keys() & here.keys():
         left, joined = there[word] - here[word], here[word] - there[word]
         if not left or not joined or max(len(there[word]), len(here[word])) > _MOST_VALUES:

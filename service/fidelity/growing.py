@@ -16,6 +16,7 @@ from service.fidelity.checks.places import Places
 from service.fidelity.checks.protected import ProtectedTexts, stray_placeholders
 from service.fidelity.checks.protocol import invisible, is_acknowledgement, unwanted
 from service.fidelity.checks.quotations import new_quotations
+from service.fidelity.checks.roles import Roles
 from service.fidelity.checks.tone import Tones
 from service.fidelity.items import Item, ItemKind
 from service.fidelity.ledger import Ledger, read_ledger
@@ -69,9 +70,9 @@ class GrowingDraft:
     release cuts a fact, a placeholder, a CR LF, an open bracket or a code fence. After a fault nothing
     more is released, and every later call returns nothing.
 
-    What it judges: new items and names, figures in another figure's place, labels, commitments, praise,
-    apology and blame beyond the source (counted over all that came before), protected texts altered or
-    doubled, talk around the message, and characters that nobody sees. What needs the whole text (anything
+    What it judges: new items and names, figures in another figure's place, two people, places or figures
+    that changed places, labels, commitments, praise, apology and blame beyond the source (counted over
+    all that came before), protected texts altered or doubled, talk around the message, and characters that nobody sees. What needs the whole text (anything
     lost, changed strength, balance, size, ending) is left to ``check``, which has the last word: where it
     fails after everything was released, the text on screen lacks something but says nothing new.
 
@@ -103,7 +104,7 @@ class GrowingDraft:
         self._words = known_words(source, self._given, context)
         self._tones, self._commitments = Tones(source), Commitments(source)
         self._protected = ProtectedTexts(source, context.protected)
-        self._places = Places(source)
+        self._places, self._roles = Places(source), Roles(source)
         self._stated = _Stated(source)
         self._markers = {0}
         self.blocked: Finding | None = None
@@ -150,7 +151,7 @@ class GrowingDraft:
         findings += stray_placeholders(reading, self._source, self._brackets)
         findings += [added_item(item) for item in self._new_items(reading)]
         findings += [added_name(item, item.span) for item in new_names(reading, self._words, self._source)]
-        findings += self._places.misplaced(reading)
+        findings += self._places.misplaced(reading) + self._roles.exchanged(reading)
         findings += self._protected.doubled(reading)
         findings += labels_of(reading, self._source, self._context)
         findings += new_quotations(reading, self._source) + new_letters(reading, self._source)

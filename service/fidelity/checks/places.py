@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from service.fidelity.bindings import exchanged
+from service.fidelity.bindings import PLAIN, Bindings
 from service.fidelity.changes import turned_changes
 from service.fidelity.counting import gives_way
 from service.fidelity.items import Item, ItemKind
@@ -21,7 +21,7 @@ _TIMES = frozenset({ItemKind.DATE, ItemKind.TIME})
 _REACH = 32
 _WORD = re.compile(r"[^\W\d_]+")
 _NOUN = re.compile(r"[ \n]{1,3}(?:of (?:the|your|our|my|their) )?([^\W\d_]{3,30})(?!\w)")
-_FEWEST_WORDS, _PLAIN, _EXCHANGED = 2, 1.5, 2
+_FEWEST_WORDS, _EXCHANGED = 2, 2
 _Place = tuple[str, str, str]
 
 
@@ -36,7 +36,7 @@ def check_places(comparison: Comparison) -> list[Finding]:
     was, now = (_places(reading) for reading in (comparison.source, comparison.draft))
     findings = []
     if _may_be_exchanged(comparison):
-        findings += [_exchanged(*pair) for pair in exchanged(comparison.source, comparison.draft)]
+        findings += [_exchanged(*pair) for pair in Bindings(comparison.source).exchanged(comparison.draft)]
     findings += [_changed_side(*pair) for pair in turned_changes(comparison.source, comparison.draft)]
     for place in was.keys() & now.keys():
         gone, new = _apart(was[place], now[place]), _apart(now[place], was[place])
@@ -53,11 +53,13 @@ class Places:
     def __init__(self, source: TextReading) -> None:
         self._source = source
         self._was = _places(source)
+        self._bindings = Bindings(source)
 
     def misplaced(self, draft: TextReading) -> list[Finding]:
-        """Find figures of ``draft`` in a place where the source has other ones only."""
-        if not self._was:
-            return []
+        """Find figures of ``draft`` in a place where the source has other ones only, or two that changed places."""
+        exchanged = [_exchanged(*pair) for pair in self._bindings.exchanged(draft) if pair[2] >= PLAIN]
+        if exchanged or not self._was:
+            return exchanged
         now = _places(draft)
         places = [(next(iter(self._was[place].values())), place) for place in now if place in self._was]
         return [
@@ -78,7 +80,7 @@ def _may_be_exchanged(comparison: Comparison) -> bool:
 
 
 def _exchanged(one: Item, other: Item, weight: float) -> Finding:
-    severity: Severity = "block" if weight >= _PLAIN else "warn"
+    severity: Severity = "block" if weight >= PLAIN else "warn"
     reason = "figures changed places: leave each with the words it stands with in the source"
     return Finding("items", severity, reason, (one.text, other.text), one.span)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from service.fidelity.edits import Sentence
+from service.fidelity.edits import Sentence, sentences
 from service.fidelity.items import ItemKind
 from service.fidelity.other_names import ALIASES, same_name
 from service.fidelity.reading import Comparison, TextReading
@@ -16,6 +16,7 @@ from service.fidelity.tokens import plain_word, raised_words
 _MOST = 6
 _DIRECTED = frozenset({"1", "2"})
 _WRITER_OR_READER = frozenset({"i", "you"})
+_EXCHANGED = "the two changed places: keep who is who"
 _OTHERS = frozenset({"he", "she", "they"})
 
 
@@ -42,9 +43,28 @@ def check_roles(comparison: Comparison) -> list[Finding]:
     return findings
 
 
+class Roles:
+    """Who has which part in a source, against which a draft can be held part by part."""
+
+    def __init__(self, source: TextReading) -> None:
+        said = sentences(source.units, source.clauses)
+        self._names = _names(source, said)
+        self._before = parts([_words(one) for one in said], self._names)
+
+    def exchanged(self, draft: TextReading) -> list[Finding]:
+        """Find two who changed places in ``draft``, some sentences of the whole."""
+        said = sentences(draft.units, draft.clauses)
+        moved = _moved(self._before, parts([_words(one) for one in said], {**self._names, **_names(draft, said)}))
+        return [
+            Finding("actors", "block", _EXCHANGED, (one, other))
+            for (one, other), gone in moved.items()
+            if one < other and (back := moved.get((other, one))) and _is_exchange(one, other, gone, back)
+        ]
+
+
 def _finding(severity: Severity, one: str, comparison: Comparison, names: Mapping[str, str]) -> Finding:
     """Return what to say of the first sentence in which ``one`` has a part."""
-    reason = "somebody else may have this part now" if severity == "warn" else "the two changed places: keep who is who"
+    reason = "somebody else may have this part now" if severity == "warn" else _EXCHANGED
     span = next(
         sentence.unit.content
         for sentence in comparison.sentences[0]
