@@ -72,9 +72,10 @@ class GrowingDraft:
 
     What it judges: new items and names, figures in another figure's place, two people, places or figures
     that changed places, labels, commitments, praise, apology and blame beyond the source (counted over
-    all that came before), protected texts altered or doubled, talk around the message, and characters that nobody sees. What needs the whole text (anything
-    lost, changed strength, balance, size, ending) is left to ``check``, which has the last word: where it
-    fails after everything was released, the text on screen lacks something but says nothing new.
+    all that came before), protected texts altered or doubled, talk around the message, and characters
+    that nobody sees. What needs the whole text (anything lost, changed strength, balance, size, ending)
+    is left to ``check``, which has the last word: where it fails after everything was released, the text
+    on screen lacks something but says nothing new.
 
     It never waits and does no I/O. Time is linear in the draft: the source is read once, and a sentence
     costs the same whatever was released before it.
