@@ -27,7 +27,7 @@ _CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 _OWN_LABEL = re.compile(r"^\s*(?:requests?|question|facts|details|questions)\s*:", re.IGNORECASE)
-_WORTH_A_LABEL = 30
+_WORTH_A_LABEL, _WORTH_TWO_LABELS = 30, 60
 _CONTEXT = frozenset({"reason", "announcement", "praise", "fact", "concern", "deadline"})
 _SHORT_MESSAGE = 6
 _ELLIPTIC = re.compile(
@@ -77,15 +77,17 @@ def order_of(parts: Sequence[Part], manner: Manner) -> Order:
     order = order if order.lists else lists_in(parts, middle, order, manner)
     listed, order = bool(order.lists), aired(parts, middle, order, manner)
     order = order if listed else lists_in(parts, middle, order, manner)
-    return _in_blocks(parts, middle, runs, order) if manner.labels else order
+    return _in_blocks(parts, middle, runs, order, manner) if manner.labels else order
 
 
-def _in_blocks(parts: Sequence[Part], middle: range, runs: list[list[int]], order: Order) -> Order:
+def _in_blocks(parts: Sequence[Part], middle: range, runs: list[list[int]], order: Order, manner: Manner) -> Order:
     """Label what a reader looks for: what stands below a request, and a request left in its place."""
     rest = [at for at in order.sequence if at in middle and at not in order.moved]
+    told = sum(len(parts[at].words) for at in rest)
     if order.tagged is not None and order.moved and not order.lists:
-        told = sum(len(parts[at].words) for at in rest)
         return replace(order, headed=rest[0]) if rest and told >= _WORTH_A_LABEL and order.breaks else order
+    if told < _WORTH_TWO_LABELS and not order.lists and manner.channel != "ticket":
+        return order
     (run, *more) = runs or [[]]
     if order.moved or more or len(run) != 1 or run[0] not in order.breaks or order.tagged is not None:
         return order
