@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -135,6 +137,17 @@ def test_a_caller_who_leaves_before_the_first_word_ends_the_call(service: Served
         assert next(told)[0] == "started"
         assert upstream.reached.wait(30)
     assert upstream.left.wait(30), "the call to the model was not cancelled"
+
+
+def test_a_caller_who_leaves_the_plain_answer_ends_the_call(service: Served, upstream: Upstream) -> None:
+    upstream.default = streams.silent()
+    url = service.client.base_url
+    body = json.dumps(service.ask()).encode()
+    head = f"POST /v1/translations HTTP/1.1\r\nHost: {url.host}\r\nContent-Type: application/json\r\n"
+    with socket.create_connection((url.host, url.port)) as caller:
+        caller.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+        assert upstream.reached.wait(30)
+    assert upstream.left.wait(10), "the call to the model was not cancelled"
 
 
 FAULTS: dict[str, tuple[Answer, str]] = {

@@ -11,6 +11,7 @@ from fastapi.sse import format_sse_event
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from service.api.leaving import left
 from service.api.presenter import present
 from service.api.problems import CRASH, REQUEST_ID, Problem, problem_of
 from service.errors import WellputError
@@ -45,7 +46,7 @@ class EventStream(Response):
         """Serve one stream."""
         outcome = "abandoned"
         sending = asyncio.create_task(self._send(send, scope.get(REQUEST_ID, "")))
-        leaving = asyncio.create_task(_left(receive))
+        leaving = asyncio.ensure_future(left(receive))
         try:
             await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
             if sending.done():
@@ -121,9 +122,3 @@ class _Frames:
         self._seq += 1
         text = json.dumps({"seq": self._seq, **data}, ensure_ascii=False, separators=(",", ":"))
         return format_sse_event(event=name, id=str(self._seq), data_str=text)
-
-
-async def _left(receive: Receive) -> None:
-    """Return when the caller has gone away."""
-    while (await receive())["type"] != "http.disconnect":
-        pass

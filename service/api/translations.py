@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from service.api.answers import TranslationOut
@@ -12,6 +12,7 @@ from service.api.content import JsonRoute
 from service.api.dependencies import Service
 from service.api.documentation import EVENTS, problems_for
 from service.api.event_stream import EventStream
+from service.api.leaving import CallerLeftError, while_waited_for
 from service.api.presenter import present
 from service.api.requests import request_from
 from service.api.schemas import TranslationIn
@@ -28,6 +29,7 @@ _PROBLEMS = problems_for(
     "overloaded",
     "deadline_exceeded",
 )
+_LEFT = 499  # what proxies log for it; nobody is there to read it
 router = APIRouter(tags=["translations"], route_class=JsonRoute)
 
 
@@ -37,7 +39,9 @@ router = APIRouter(tags=["translations"], route_class=JsonRoute)
     response_model=TranslationOut,
     responses={200: EVENTS, **_PROBLEMS},
 )
-async def translate(question: TranslationIn, service: Service, response: Response) -> TranslationOut | EventStream:
+async def translate(
+    question: TranslationIn, service: Service, http: Request, response: Response
+) -> TranslationOut | Response:
     """Rewrite a message for how its reader is wired, and check that every fact was kept.
 
     With `"stream": true` the answer comes as server-sent events, the text sentence by sentence.
@@ -49,7 +53,10 @@ async def translate(question: TranslationIn, service: Service, response: Respons
     asked = await service.translator.read(request)
     if question.stream:
         return EventStream(partial(service.translator.answer, asked), observer=service.observer)
-    answer = await service.translator.answer(asked)
+    try:
+        answer = await while_waited_for(service.translator.answer(asked), http.receive)
+    except CallerLeftError:
+        return Response(status_code=_LEFT)
     response.headers["Server-Timing"] = ", ".join(
         f"{stage};dur={spent:.1f}" for stage, spent in answer.stages_ms.items()
     )
