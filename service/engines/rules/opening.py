@@ -10,7 +10,7 @@ from service.engines.rules.lexicon import anywhere_small, at_start
 from service.engines.rules.parts import Part
 from service.engines.rules.planning import Manner
 from service.engines.rules.surface import Worded
-from service.fidelity.names import GIVEN
+from service.fidelity.names import GIVEN, is_common
 
 _CALLED_WITHIN = 4
 _FIRST = 2
@@ -74,7 +74,7 @@ def _opens_well(wording: Sequence[Worded], name: str | None) -> bool:
     if _CALLED.match(first.text):
         return False
     called = _NAMED.match(first.text)
-    if called and called[1].lower() in GIVEN:
+    if called and (called[1].lower() in GIVEN or not is_common(called[1].lower())):
         return False
     given = name.split()[0] if name and name.split() else None
     if given in first.words[:_CALLED_WITHIN] or any(_calls(now.part, given) for now in wording):

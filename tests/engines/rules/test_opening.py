@@ -85,3 +85,8 @@ def test_a_greeting_without_a_mark_keeps_its_blank_line(draft_for: Callable[...,
 def test_one_who_looks_for_energy_is_not_handed_a_mark_less(draft_for: Callable[..., Draft]) -> None:
     body = "Hi Dana!\n\nThe crew won the cup!! The party is on Friday. Let me know if you come."
     assert draft_for(body, "I").text == body
+
+
+def test_a_rare_name_called_in_the_first_sentence_is_not_greeted_on_top(draft_for: Callable[..., Draft]) -> None:
+    body = "Xanthe, I have the drawings." + REST
+    assert not draft_for(body, "S").text.startswith(GREETINGS)
