@@ -11,10 +11,10 @@ from service.engines.rules.classing import classed, is_request, reread, signs_of
 from service.engines.rules.framing import closing_lines, greeting_line
 from service.engines.rules.heat import is_sarcastic
 from service.engines.rules.intents import read_intent
-from service.engines.rules.lexicon import at_start
 from service.engines.rules.missing import missing_details
 from service.engines.rules.naming import quoted
 from service.engines.rules.notes import notes_for
+from service.engines.rules.opening import greets_twice, is_automatic, is_downcast, may_greet
 from service.engines.rules.ordering import order_of
 from service.engines.rules.parts import Greeting, Part, read_parts
 from service.engines.rules.planning import Manner, manner_for
@@ -25,18 +25,15 @@ from service.engines.rules.writer import Page, whole_kept, write_parts
 from service.translation.brief import Brief, Deletion, Draft, Judgement, Piece
 
 _TAIL = frozenset({"closing", "thanks"})
-_CALLED_WITHIN = 4
-# "All - the hall is full", "Ken, please ...": somebody is called already.
-_CALLED = re.compile(
-    r"[A-Z][\w'’]+(?:(?:,| and| &|/) ?[A-Z][\w'’]+){0,3}"
-    r"(?:\s?[-–—:;]{1,2}\s|,\s(?:please|can you|could you|would you)\b)"
-)
-_FEW_MARKS = 3
+_FEW_MARKS, _FEW_CAPITALS = 3, 12
+_LONG = 400
 _MOST_WARNINGS = 3
 _MARKS = re.compile(r"[!.]")
+_UNSEEN = str.maketrans("", "", "!?.")
+# "Please let me know", "please call": one who asks to be called asks for no favour.
+_POLITE_OFFER = re.compile(r"\bplease (?=(?:let (?:me|us)|call|give|drop|feel|check)\b)")
 _TO_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|going to|shall)\b", re.IGNORECASE)
-_SPEAKS = re.compile(r"\b(?:i|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 
 
 def drafted(brief: Brief) -> Draft:
@@ -80,10 +77,21 @@ def drafted(brief: Brief) -> Draft:
 
 
 def _is_slight(body: str, text: str, manner: Manner) -> bool:
-    """Say whether one who wants the point would see no difference: the same words and lines, a mark or two less."""
-    if manner.way != "brief" or manner.grave or manner.heated or "!!" in body or body.count("\n") != text.count("\n"):
+    """Say whether the reader would see no difference: the same words, a mark, a blank or a "please" more or less."""
+    if manner.grave or manner.heated:
+        return False
+    if manner.way == "warm":
+        calmed = sum(map(str.isupper, body)) - sum(map(str.isupper, text))
+        aired = len(body) > _LONG and text.count("\n\n") > body.count("\n\n")
+        return calmed <= _FEW_CAPITALS and not aired and _bare_words(body) == _bare_words(text)
+    if manner.way != "brief" or "!!" in body or body.count("\n") != text.count("\n"):
         return False
     return 0 < body.count("!") - text.count("!") <= _FEW_MARKS and _MARKS.sub("", body) == _MARKS.sub("", text)
+
+
+def _bare_words(text: str) -> str:
+    """Return what one who looks for liveliness reads: no marks, no blanks, no "please" in an offer to talk."""
+    return "".join(_POLITE_OFFER.sub("", text.casefold()).translate(_UNSEEN).split())
 
 
 def _told(parts: Sequence[Part]) -> int:
@@ -123,10 +131,9 @@ def _open(
 ) -> bool:
     """Write the greeting; return whether it is not the sender's own."""
     source = greeting.span.of(brief.body) if greeting else ""
-    line = source if _greets_twice(wording) else greeting_line(greeting, source, brief.recipient.name, manner)
+    line = _line(brief, greeting, manner, wording)
     if greeting is None:
-        letter = brief.recipient.name or _is_letter(wording)
-        line = line if _opens_well(wording, brief.recipient.name) and letter else ""
+        line = line if line and may_greet(wording, brief.recipient.name, manner) else ""
         if line:
             page.insert(line + "\n\n", "courtesy", "Greets the reader.")
         return bool(line)
@@ -159,6 +166,14 @@ def _open(
     return not same
 
 
+def _line(brief: Brief, greeting: Greeting | None, manner: Manner, wording: Sequence[Worded]) -> str:
+    """Return the greeting: the sender's own, in the reader's form, or one that fits what stands below it."""
+    source = greeting.span.of(brief.body) if greeting else ""
+    if greets_twice(wording):
+        return source
+    return greeting_line(greeting, source, brief.recipient.name, manner, downcast=is_downcast(wording, manner))
+
+
 def _grew(first: Worded) -> bool:
     """Say whether the sentence behind a greeting now begins with a capital that it did not have."""
     return first.text[:1].isupper() and first.part.text[:1].islower()
@@ -168,6 +183,8 @@ def _close(page: Page, parts: Sequence[Part], manner: Manner, body: str) -> bool
     """Add courtesies before the sender's sign-off; return whether there were any."""
     asks = _closes_well(parts)
     lines = closing_lines(list(parts), manner, body, asks=asks, informs=not asks and _informs(parts))
+    if lines and is_automatic(parts):
+        return False
     if not lines:
         return False
     tail = [part for part in parts if signs_off(part)]
@@ -191,49 +208,16 @@ def _subject(brief: Brief, parts: Sequence[Part], manner: Manner, *, same: bool,
     return subject_line(brief.subject, parts, fixed=fixed)
 
 
-def _is_letter(wording: Sequence[Worded]) -> bool:
-    """Say whether somebody speaks to somebody, mostly in sentences: a form, a list or an article gets no "Hello"."""
-    said = [now.part for now in wording if now.part.shape == "sentence"]
-    if 2 * len(said) <= len(wording):
-        return False
-    return any(is_request(part) or _SPEAKS.search(part.text) for part in said)
-
-
 def _opened(wording: list[Worded], brief: Brief, greeting: Greeting | None, manner: Manner) -> list[Worded]:
     """Give the sentence behind a greeting on its own line a capital, if that greeting gets another form."""
     if greeting is None or not wording or not wording[0].text[:1].islower() or not manner.framed:
         return wording
-    if _greets_twice(wording):
-        return wording
     source = greeting.span.of(brief.body)
     after = brief.body[greeting.span.end : wording[0].span.start]
-    if "\n" in after or greeting_line(greeting, source, brief.recipient.name, manner) == source:
+    if "\n" in after or _line(brief, greeting, manner, wording) == source:
         return wording
     first = wording[0]
     return [first.put(first.text[0].upper() + first.text[1:], "courtesy", "Opens a line."), *wording[1:]]
-
-
-def _greets_twice(wording: Sequence[Worded]) -> bool:
-    """Say whether the text behind a greeting begins with another one, so that the first stays as it is."""
-    return bool(wording) and bool(at_start("classes", "greeting", "openers").match(wording[0].text))
-
-
-def _opens_well(wording: Sequence[Worded], name: str | None) -> bool:
-    """Say whether the message starts with a sentence, not with a heading, a form or a greeting of its own."""
-    first = wording[0].part if wording else None
-    if first is None or first.shape != "sentence" or at_start("classes", "greeting", "openers").match(first.text):
-        return False
-    if _CALLED.match(first.text):
-        return False
-    given = name.split()[0] if name and name.split() else None
-    if given in first.words[:_CALLED_WITHIN] or any(_calls(now.part, given) for now in wording):
-        return False
-    return first.text.rstrip()[-1] in ".!?" and first.text[0].isupper()
-
-
-def _calls(part: Part, given: str | None) -> bool:
-    """Say whether a sentence calls the reader by name right at its start ("Oh Dana, ...")."""
-    return given in part.words[:_CALLED_WITHIN] and bool(re.search(rf"\b{re.escape(given)}[,!]", part.text))
 
 
 def _worth_asking(manner: Manner) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.engines.rules.calming import calm_marks
 from service.engines.rules.lexicon import anywhere, entry, whole, words
@@ -26,12 +27,18 @@ _TITLES = frozenset(
 )
 
 
-def greeting_line(greeting: Greeting | None, source: str, name: str | None, manner: Manner) -> str:
-    """Return how the message opens for this reader; ``source`` is its own opening, empty without one."""
+def greeting_line(
+    greeting: Greeting | None, source: str, name: str | None, manner: Manner, *, downcast: bool = False
+) -> str:
+    """Return how the message opens for this reader; ``source`` is its own opening, empty without one.
+
+    downcast: trouble comes first, so that nobody is greeted cheerfully: by name and soberly, or not at all.
+    """
     if greeting is None:
-        return _new_line(name, manner)
-    if manner.familiar:
+        return _new_line(name, manner, downcast=downcast)
+    if manner.familiar or (downcast and not _bare(greeting, source)):
         return source
+    manner = replace(manner, way="steady") if downcast else manner
     plain = manner.quiet or manner.channel == "chat" or manner.step == 0
     if manner.grave and not plain and _bare(greeting, source) and manner.way in {"warm", "steady"}:
         return str(entry("scaffold", "greeting")["steady"]).format(who=greeting.who)
@@ -43,8 +50,7 @@ def greeting_line(greeting: Greeting | None, source: str, name: str | None, mann
 def _addressed(greeting: Greeting, source: str, manner: Manner) -> str:
     """Return the sender's form of address in the reader's form."""
     if not greeting.who:
-        alone = entry("scaffold", "greeting_alone")
-        return str(alone[manner.way]) if manner.way in alone else _calmed(source)
+        return _nobody(greeting, source, manner)
     if _DRAWN_OUT.fullmatch(greeting.opener):
         return _calmed(source)
     named = not greeting.opener.lower().startswith(("hey", "hiya")) and bool(greeting.opener)
@@ -59,9 +65,17 @@ def _addressed(greeting: Greeting, source: str, manner: Manner) -> str:
     return line.format(who=_who(greeting.who, manner) if group else greeting.who)
 
 
+def _nobody(greeting: Greeting, source: str, manner: Manner) -> str:
+    """Return a greeting that names nobody in the reader's form: "Hi," stays, nobody sees it made "Hello,"."""
+    alone = entry("scaffold", "greeting_alone")
+    if manner.way not in alone or greeting.opener.lower() in words("classes", "greeting", "plain"):
+        return source if manner.way == "warm" else _calmed(source)
+    return str(alone[manner.way])
+
+
 def _bare(greeting: Greeting, source: str) -> bool:
-    """Say whether a message opens with a name alone, on a line of its own ("Maureen,")."""
-    return bool(greeting.who) and not greeting.opener and source.endswith(",")
+    """Say whether a message opens with a name alone, on a line of its own ("Maureen,", "Maureen:")."""
+    return bool(greeting.who) and not greeting.opener and source.rstrip("- ").endswith((",", ":", greeting.who))
 
 
 def _calmed(source: str) -> str:
@@ -69,9 +83,11 @@ def _calmed(source: str) -> str:
     return source.rstrip("! ") + "," if _shouts(source) else source
 
 
-def _new_line(name: str | None, manner: Manner) -> str:
+def _new_line(name: str | None, manner: Manner, *, downcast: bool) -> str:
     if not manner.framed or manner.grave:
         return ""
+    if downcast:
+        return str(entry("scaffold", "greeting")["steady"]).format(who=_first_name(name)) if name else ""
     if name:
         return str(entry("scaffold", "greeting")[manner.way]).format(who=_first_name(name))
     return str(entry("scaffold", "greeting_alone").get(manner.way, ""))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from service.engines.rules.arrangement import Order
 from service.engines.rules.leaning import introduces, leans_back, points_back
+from service.engines.rules.lexicon import at_start, words
 from service.engines.rules.parts import Part
 from service.engines.rules.planning import Manner
 
@@ -19,8 +20,18 @@ _FEWEST_WORDS = 5
 # What belongs to the sentence before it: "If you want to talk, call Sam", "Leave a message on the phone".
 _SAID_OF = re.compile(r"\s*(?:if|unless|otherwise|in case|leave|you (?:may|might|could|can|should))\b", re.IGNORECASE)
 _MAY_OPEN = re.compile(r"\s*(?:also|therefore|it (?:would|is)|at|before|in|no)\b", re.IGNORECASE)
-_LONG, _FEWEST, _HALF = 75, 4, 25
+_LONG, _VERY_LONG, _FEWEST, _HALF = 75, 95, 4, 25
 _START = 6
+# A sentence that announces the next one.
+_ANNOUNCES = re.compile(
+    r"\b(?:(?:two|three|four|several|some) (?:changes|issues|questions|things|points|matters|items|reasons|options)"
+    r"|the (?:first|second|third)|asked|asks|wonder(?:ed)?|question)\b",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(r"[a-z]{5,}")
+_STEM = 5
+_HEADING_WORDS = 7
+_SMALL = frozenset({"and", "of", "for", "the", "to", "in", "on", "with", "or"})
 
 
 def apart(parts: Sequence[Part], middle: range, runs: list[list[int]], order: Order, manner: Manner) -> Order:
@@ -79,7 +90,7 @@ def aired(parts: Sequence[Part], middle: range, order: Order, manner: Manner) ->
     breaks: set[int] = set()
     flowing: set[int] = set()
     for block in _blocks(parts, middle, order):
-        found = list(_breaks(parts, block))
+        found = [] if any(_heads(parts[at]) for at in block) else list(_breaks(parts, block))
         if found:
             breaks.update(found)
             flowing.update(block[block.index(min(found)) :])
@@ -106,6 +117,10 @@ def _breaks(parts: Sequence[Part], block: list[int]) -> Iterator[int]:
         return
     places = [n for n in range(1, len(block)) if _breaks_well(parts, block, n)]
     places = [n for n in places if _HALF <= sum(lengths[:n]) <= total - _HALF]
+    turns = [n for n in places if at_start("opening", "turns", "starts").match(parts[block[n]].text)]
+    if not turns and total < _VERY_LONG:
+        return
+    places = turns or [n for n in places if not _tied(parts[block[n - 1]].text, parts[block[n]].text)]
     if not places:
         return
     best = min(places, key=lambda n: abs(2 * sum(lengths[:n]) - total))
@@ -117,9 +132,30 @@ def _breaks(parts: Sequence[Part], block: list[int]) -> Iterator[int]:
 def _breaks_well(parts: Sequence[Part], block: Sequence[int], place: int) -> bool:
     """Say whether a paragraph may begin here: complete sentences on both sides, and a start that points at nothing."""
     before, text = parts[block[place - 1]].text, parts[block[place]].text
-    start = " ".join(text.split()[:_START])
-    if introduces(before) or before.rstrip()[-1:] not in set('.!?"”)') or not text[:1].isupper():
+    if introduces(before) or before.rstrip()[-1:] not in set('.!?"”)') or not text[:1].isupper() or "?" in before:
         return False
-    if "?" in before:
+    turn = at_start("opening", "turns", "starts").match(text)
+    start = " ".join(text[turn.end() if turn else 0 :].lstrip(" ,").split()[:_START])
+    return not points_back(start) and (bool(turn) or not leans_back(text))
+
+
+def _tied(before: str, text: str) -> bool:
+    """Say whether a sentence goes on with what the one before it is about: a word of it, a count, a question told."""
+    return bool(_ANNOUNCES.search(before)) or not _stems(before).isdisjoint(_stems(text))
+
+
+def _stems(text: str) -> set[str]:
+    return {
+        word[:_STEM] for word in _CONTENT.findall(text.lower()) if word not in words("opening", "turns", "everyday")
+    }
+
+
+def _heads(part: Part) -> bool:
+    """Say whether a sentence is a heading, or carries one on its first line: "Night Shift Rules", then text."""
+    line, more, rest = part.text.strip().partition("\n")
+    given = line.split()
+    if not (more or part.alone) or not 1 <= len(given) <= _HEADING_WORDS or line.rstrip()[-1] in ".,;!?":
         return False
-    return not (leans_back(text) or points_back(start))
+    if not rest.lstrip()[:1].isupper() and not part.alone:
+        return False
+    return all(not word[0].isalpha() or word[0].isupper() or word in _SMALL for word in given)

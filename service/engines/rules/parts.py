@@ -48,6 +48,11 @@ _OPENED = compiled(
 _BARE = re.compile(r"(?P<who>[^\n.!?,:;–—]{1,40}?)(?P<end>\s*(?:[,:!]+|[–—]|-+))(?=\s|$)")
 
 _CALLED = re.compile(r"(?P<who>[A-Z][\w'’-]{1,30})(?P<end>,|\.(?!\w)|!+|(?=[ \t]*\n))(?=\s+\S)")
+# "Shelley, I wanted to see ...": what goes on as a sentence of its own behind a given name.
+_CALLS = re.compile(
+    r"(?P<who>[A-Z][a-z]{1,30}),(?=[ \t]{1,3}(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Pp]lease|[Cc]an|[Cc]ould|[Ww]ould|[Dd]o"
+    r"|[Dd]id|[Hh]ave|[Aa]ttached|[Hh]ere|[Tt]hanks|[Tt]hank|[Yy]ou|[Jj]ust|[Pp]er|[Ii]f|[Ww]hat|[Ww]hen|[Hh]ow|[Ll]et)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +191,13 @@ def _called(body: str, first: TextUnit, name: str | None) -> Greeting | None:
     given = name.split()[0] if name and name.split() else ""
     if name and given.endswith(".") and body.startswith((f"{name}. ", f"{name}, "), first.span.start):
         return Greeting(Span(first.span.start, first.span.start + len(name) + 1), "", name)
+    if first.kind != "sentence":
+        return None
+    calls = _CALLS.match(body, first.span.start)
+    if calls and calls["who"].lower() in GIVEN and not is_common(calls["who"].lower()):
+        return Greeting(Span(calls.start(), calls.end()), "", calls["who"])
     found = _CALLED.match(body, first.span.start)
-    if not found or first.kind != "sentence":
+    if not found:
         return None
     who = found["who"]
     if who != given and (who.lower() not in words("classes", "greeting", "called") or found["end"].startswith(".")):
@@ -199,6 +209,7 @@ def _cut(body: str, start: int, opener: str, who: str, length: int) -> Greeting:
     end = start + length
     while end < len(body) and body[end] == ")":
         end += 1
+    end -= len(body[start:end]) - len(body[start:end].rstrip())
     return Greeting(Span(start, end), opener.strip(), " ".join(who.split()))
 
 

@@ -128,7 +128,7 @@ def test_a_courtesy_with_a_matter_of_its_own_stays(draft_for: Callable[..., Draf
     assert courtesy in draft_for(body, "D").text
 
 
-@pytest.mark.parametrize("opening", ["All - the hall is full.", "Ken, please read the log of hall 7."])
+@pytest.mark.parametrize("opening", ["All - the hall is full.", "Ken, Jo - please read the log of hall 7."])
 def test_who_is_called_in_the_first_sentence_is_not_greeted_again(
     draft_for: Callable[..., Draft], opening: str
 ) -> None:

@@ -192,3 +192,38 @@ def test_the_warning_names_the_sentence_that_stays(draft_for: Callable[..., Draf
     assert [f"“{verdict.rstrip('.')}”" in risk for verdict, risk in zip(verdicts, draft.risks, strict=True)] == [
         True
     ] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They are kinda useless.",
+        "Your team is sorta slow.",
+        "Our contractor is useless.",
+        "IT sucks.",
+        "You suck at planning.",
+        "He is such a jerk.",
+        "HR is worse than useless.",
+        "Legal is dragging its feet.",
+        "Operations loves to block everything.",
+        "Marketing lives in a fantasy world.",
+    ],
+)
+def test_loose_words_pass_a_verdict_too(text: str) -> None:
+    assert holds_verdict(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They are kinda late.",
+        "You suck the water out with the hose.",
+        "The pump sucks air.",
+        "Our contractor is slow because of the rain.",
+        "Finance is basically done.",
+        "Sales likes to block every Friday for visits.",
+        "The supplier is basically out of stock.",
+    ],
+)
+def test_loose_words_about_a_matter_are_no_verdict(text: str) -> None:
+    assert not holds_verdict(text)

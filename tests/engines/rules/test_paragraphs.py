@@ -107,7 +107,27 @@ LONG = (
     "The survey of the north hall is finished. Two of the nine beams carry less than the plan of 1998 says. "
     "The engineer measured them on Monday and again on Tuesday with the same result. Both sit above the loading door. "
     "Repairs to one beam take about four days and cost 2,300 euros. The hall can stay open on the south side. "
-    "Traffic through the loading door has to go around by the yard for a week. The fire service has been told."
+    "Traffic through the loading door has to go around by the yard for a week. The fire service has been told. "
+    "Both cranes move to the annex in March, with the spare hooks and the long chains."
+)
+TURNING = (
+    "The survey of the north hall is finished and nobody found any damage to its walls. The engineer measured them on"
+    " Monday with the same result. Repairs to one beam take about four days and cost 2,300 euros. Also, the lease of"
+    " the yard ends in May. Its owner offers 40 euros a month for another year, and the gate would be painted. Drivers"
+    " like the yard because the bakery next door opens at five in the morning. The council has no plan for that corner."
+)
+TIED = (
+    "I have two changes for the lease of the yard, and both of them are small. The first change is on the page with the"
+    " drawing of the gate. In the eighth line it says forty metres where the surveyor found fourteen metres of fence."
+    " In the tenth line the street is misspelt by whoever typed it. The street number is right, as the council wrote"
+    " in May when it sent the street plan to everybody on the list. The council will print its plan with the number of"
+    " the street again next spring."
+)
+HEADED = (
+    "Night Shift Rules\nThe gate is shut at ten and nobody leaves by the yard. Drivers call the porter from the ramp"
+    " and wait there. Porters keep the log of every truck. Call 555 0101 for the porter.\nDay Shift Rules\nThe ramp is"
+    " free for vans until noon. Trucks use the yard behind the hall. Buses stop at the bakery on Mill Lane. Cyclists"
+    " push their bikes along the fence. Visitors sign in with the clerk and get a helmet. Call 555 0102 for the clerk."
 )
 
 
@@ -130,3 +150,16 @@ def test_broken_paragraph_is_wrapped_like_the_rest(draft_for: Callable[..., Draf
 def test_paragraph_is_not_broken_before_a_pronoun(draft_for: Callable[..., Draft]) -> None:
     leaning = LONG.replace(". ", ". It was said that ").replace("It was said that Two", "It was Two")
     assert "\n\nIt" not in draft_for(leaning, "D").text
+
+
+@pytest.mark.parametrize("style", ["D", "C"])
+def test_a_paragraph_breaks_where_the_topic_turns(draft_for: Callable[..., Draft], style: str) -> None:
+    assert "\n\nAlso, the lease" in draft_for(TURNING, style).text
+
+
+@pytest.mark.parametrize("style", ["D", "C"])
+@pytest.mark.parametrize("body", [TIED, HEADED])
+def test_what_belongs_together_is_not_parted(draft_for: Callable[..., Draft], style: str, body: str) -> None:
+    text = draft_for(body, style).text
+    assert "\n\nIn the eighth line" not in text
+    assert text.count("\n\n") == body.count("\n\n")
