@@ -18,6 +18,7 @@ from service.engines.rules.opening import greets_twice, is_automatic, is_downcas
 from service.engines.rules.ordering import order_of
 from service.engines.rules.parts import Greeting, Part, read_parts
 from service.engines.rules.planning import Manner, manner_for
+from service.engines.rules.slight import Change, is_slight
 from service.engines.rules.splitting import split_parts
 from service.engines.rules.subject import subject_line
 from service.engines.rules.surface import BARB, STAYS, Worded, is_dropped, worded
@@ -25,13 +26,7 @@ from service.engines.rules.writer import Page, whole_kept, write_parts
 from service.translation.brief import Brief, Deletion, Draft, Judgement, Piece
 
 _TAIL = frozenset({"closing", "thanks"})
-_FEW_MARKS, _FEW_CAPITALS = 3, 12
-_LONG = 400
 _MOST_WARNINGS = 3
-_MARKS = re.compile(r"[!.]")
-_UNSEEN = str.maketrans("", "", "!?.")
-# "Please let me know", "please call": one who asks to be called asks for no favour.
-_POLITE_OFFER = re.compile(r"\bplease (?=(?:let (?:me|us)|call|give|drop|feel|check)\b)")
 _TO_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|going to|shall)\b", re.IGNORECASE)
 
@@ -62,7 +57,7 @@ def drafted(brief: Brief) -> Draft:
     )
     gone = (Judgement(cut.source, cut.source.of(brief.body), None, BARB) for cut in deletions if cut.reason == BARB)
     verdicts = tuple(sorted((*(now.verdict for now in wording if now.verdict), *gone), key=lambda found: found.source))
-    same = text == brief.body or _is_slight(brief.body, text, manner)
+    same = text == brief.body or is_slight(Change(brief.body, text, pieces, deletions, order), manner)
     text = brief.body if same else text
     return Draft(
         text=text,
@@ -74,24 +69,6 @@ def drafted(brief: Brief) -> Draft:
         judgements=verdicts,
         risks=intent.risks + _warnings(verdicts),
     )
-
-
-def _is_slight(body: str, text: str, manner: Manner) -> bool:
-    """Say whether the reader would see no difference: the same words, a mark, a blank or a "please" more or less."""
-    if manner.grave or manner.heated:
-        return False
-    if manner.way == "warm":
-        calmed = sum(map(str.isupper, body)) - sum(map(str.isupper, text))
-        aired = len(body) > _LONG and text.count("\n\n") > body.count("\n\n")
-        return calmed <= _FEW_CAPITALS and not aired and _bare_words(body) == _bare_words(text)
-    if manner.way != "brief" or "!!" in body or body.count("\n") != text.count("\n"):
-        return False
-    return 0 < body.count("!") - text.count("!") <= _FEW_MARKS and _MARKS.sub("", body) == _MARKS.sub("", text)
-
-
-def _bare_words(text: str) -> str:
-    """Return what one who looks for liveliness reads: no marks, no blanks, no "please" in an offer to talk."""
-    return "".join(_POLITE_OFFER.sub("", text.casefold()).translate(_UNSEEN).split())
 
 
 def _told(parts: Sequence[Part]) -> int:

@@ -163,12 +163,6 @@ def test_nothing_is_added_behind_an_afterthought(draft_for: Callable[..., Draft]
         assert "hank" not in draft_for(body, style).text
 
 
-def test_one_mark_less_is_no_rewrite_for_who_wants_the_point(draft_for: Callable[..., Draft]) -> None:
-    body = "The scanner is back! We moved the audit of hall 7 to Monday. The crew has the list."
-    assert draft_for(body, "D").text == body
-    assert "back." in draft_for(body, "C").text
-
-
 @pytest.mark.parametrize("opening", ["Hello Mia, hello Tom,\n\n", "Hi Mia, hi Tom, "])
 @pytest.mark.parametrize("style", list("DISC"))
 def test_two_people_greeted_one_by_one_stay_greeted_so(

@@ -11,6 +11,10 @@ from service.translation.brief import Draft
 
 BEFORE = "The auditors saw the loading bays at Leeds on Monday. They were content with bay 2 but want new mats."
 ASK = "Could you order them before the next visit?"
+MORE = (
+    "The inspector asked for dates, and we told her that the mats would be there in time for her next visit. She wrote "
+    "that down in her report, and the owner of the house has read every page of that by now as well."
+)
 AFTER = "The visit took three hours, and Piet answered most of the questions about the forklifts."
 
 
@@ -23,8 +27,9 @@ def test_a_leaning_ask_stays_in_place_in_its_own_paragraph(draft_for: Callable[.
 
 
 def test_an_ask_left_in_place_is_labelled_for_a_detail_minded_reader(draft_for: Callable[..., Draft]) -> None:
-    text = draft_for(f"{BEFORE} {ASK} {AFTER}", "C").text
-    assert f"{BEFORE}\n\nRequest: could you order them before the next visit?\n\n{AFTER}" in text
+    body = f"{BEFORE} {ASK} {AFTER} {MORE}"
+    assert f"{BEFORE}\n\nRequest: could you order them before the next visit?\n\n{AFTER}" in draft_for(body, "C").text
+    assert "Request:" not in draft_for(f"{BEFORE} {ASK} {AFTER}", "C").text
 
 
 def test_a_wrapped_ask_is_one_line_again(draft_for: Callable[..., Draft]) -> None:

@@ -81,7 +81,7 @@ def test_what_hangs_together_stays_whole(text: str) -> None:
 def test_nothing_of_the_sentence_is_lost(draft_for: Callable[..., Draft]) -> None:
     body = (
         "The pump on level two was repaired on Monday morning, and the contractor has left the spare seals with us. "
-        "The bill came to 420 euros. It was paid from the repair budget of the second quarter."
+        "The bill came to 420 euros! It was paid from the repair budget! That was in the second quarter!"
     )
     draft = draft_for(body, "C")
     held = {at for piece in draft.pieces if piece.source for at in range(piece.source.start, piece.source.end)}

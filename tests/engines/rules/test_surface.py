@@ -91,8 +91,9 @@ def test_hedges_conditions_and_look_alikes_of_filler_stay(
 def test_filler_goes_for_a_fast_reader_and_stays_for_a_warm_one(
     draft_for: Callable[..., Draft], text: str, after: str
 ) -> None:
-    assert after in draft_for(LEAD + text, "D").text
-    assert text in draft_for(LEAD + text, "I").text
+    body = f"{LEAD}{text} THE DOORS ARE OPEN."
+    assert after in draft_for(body, "D").text
+    assert text in draft_for(body, "I").text
 
 
 def test_light_strength_calms_but_does_not_reword(draft_for: Callable[..., Draft]) -> None:
@@ -154,7 +155,7 @@ def test_an_aside_of_enthusiasm_leaves_and_its_figure_stays(draft_for: Callable[
 
 
 def test_a_run_up_of_two_words_is_cut_for_a_fast_reader_only(draft_for: Callable[..., Draft]) -> None:
-    body = "Okay so the team had two ideas on 3 May. The first costs $6,500. The other costs $11,000."
+    body = "Okay so the team had two ideas on 3 May. The first costs $6,500. The other costs $11,000 \U0001f525"
     assert draft_for(body, "D").text.startswith("The team had")
     assert draft_for(body, "I").text.startswith("Okay so")
 
