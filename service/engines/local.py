@@ -169,15 +169,15 @@ def _library() -> Any:
     try:
         return importlib.import_module(_LIBRARY)
     except ModuleNotFoundError as error:
-        if error.name != _LIBRARY:
-            raise
+        missing = error.name == _LIBRARY
     except ImportError:
+        missing = False
+    if missing:
         raise ConfigurationError(
-            f"{_LIBRARY} is installed but cannot be loaded on this machine. Install a build for it, "
-            f"or unset {_VARIABLE}."
-        ) from None
+            f"{_VARIABLE} is set, but what serves the model is not installed. Run: pip install 'wellput[local]'"
+        )
     raise ConfigurationError(
-        f"{_VARIABLE} is set, but what serves the model is not installed. Run: pip install 'wellput[local]'"
+        f"{_LIBRARY} is installed but cannot be loaded on this machine. Install a build for it, or unset {_VARIABLE}."
     )
 
 
