@@ -202,6 +202,7 @@ def _started(llama: Any, model: LocalModel, key: str, context_tokens: int) -> An
     params.endpoint_metrics = True  # see below; they need the key like everything else
     params.n_ctx = context_tokens
     params.n_parallel = 1
+    params.n_batch = 512  # between two batches the server notices that its caller has left
     params.cache_ram_mib = 0  # finished prompts would be kept in up to 8 GB; the slot itself keeps the last one
     params.warmup = False
     params.verbosity = -1
