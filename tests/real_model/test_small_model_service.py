@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from service.app import create_app
 from service.bootstrap import build
-from service.settings import LocalSettings, Settings
+from service.engines.local import LocalModel, serve
+from service.settings import LocalSettings, OpenAISettings, Settings
 from tests import streams
 
 Answer = dict[str, Any]
@@ -137,3 +139,13 @@ def test_the_count_by_hand_would_notice_a_fault() -> None:
     assert hard_faults(message, message.replace("5 pm", "6 pm")) == ["5 pm", "6"]
     assert hard_faults(message, message.replace("Monday", "some days")) == ["Monday"]
     assert hard_faults(message, f"{message} You get a refund.") == ["refund"]
+
+
+def test_the_same_server_is_as_good_as_a_remote_one(weights: Path, told_to: Callable[[str], Path]) -> None:
+    server = serve(LocalModel(weights, context_tokens=2048, threads=1))
+    remote = OpenAISettings(base_url=server.url, api_key=SecretStr(server.key), timeout_s=120)
+    settings = Settings(openai=remote, prompts_dir=told_to(ORDERS["copying"]), deadline_s=240)
+    with TestClient(create_app(settings, wellput=build(settings, logs=False)), base_url="http://127.0.0.1") as client:
+        answer = json.loads(asked(client, next(iter(MESSAGES)), "D", stream=False))
+    server.stop()
+    assert (answer["engine"]["name"], answer["engine"]["model"]) == ("llm", "SmolLM2-135M-Instruct.Q4_1")
