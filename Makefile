@@ -67,6 +67,14 @@ bench-fidelity: $(VENV)/.runtime ## CPU time of the ledger and the checks beside
 bench-rules: $(VENV)/.runtime ## CPU time of the embedded engine, alone and with its checks; BENCH_MAIL=FILE.jsonl reads other mail
 	$(BIN)/python bench/rules_engine.py $(BENCH_MAIL)
 
+.PHONY: bench-engine
+bench-engine: $(VENV)/.runtime ## What the model engine adds to a call of the plain client, both to an upstream that answers at once
+	$(BIN)/python bench/engine.py
+
+.PHONY: bench-stream
+bench-stream: $(VENV)/.runtime ## What the checks of one sentence cost while a text streams; BENCH_MAIL=FILE.jsonl reads other mail
+	$(BIN)/python bench/stream.py $(BENCH_MAIL)
+
 .PHONY: evals
 evals: $(VENV)/.dev ## Run the offline arms over the drafts; prints what moved by ordered pair and which needs are met
 	$(BIN)/python -m evals $(ARGS)

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from service import __version__
 from service.engines.retrying import Retrying
@@ -17,8 +18,11 @@ from service.observability.metrics import Metrics
 from service.prompting import integrity
 from service.prompting.registry import PromptRegistry, shipped_prompts
 from service.settings import Settings
-from service.translation.ports import Clock, Engine, Observer
+from service.translation.ports import Clock, Engine, Event, Observer
 from service.translation.translator import Translator
+
+if TYPE_CHECKING:
+    from service.engines.local import LocalEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,16 @@ class Wellput:
             await close()
 
 
-def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: bool = True) -> Wellput:
-    """Build the service that ``settings`` describe.
+def build(
+    settings: Settings,
+    *,
+    engines: Sequence[Engine] | None = None,
+    logs: bool = True,
+    progress: Callable[[str], None] | None = None,
+) -> Wellput:
+    """Build the service that ``settings`` describe; a local model is loaded here, which takes its time.
 
-    engines: replaces the chain of engines. logs: write log lines to stderr.
+    engines: replaces the chain of engines. logs: write log lines to stderr. progress: hears of the loading, too.
     """
     prompts = read_prompts(settings)
     model = _model(settings, prompts) if engines is None else None
@@ -67,7 +77,9 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: 
         configure_logs(settings.log_level, settings.log_format)
         observer = Fanout(metrics, EventLog())
     clock = SystemClock()
-    chain: Sequence[Engine] = engines if engines is not None else (*((model,) if model else ()), RulesEngine())
+    local = _local(settings, prompts, _loading(observer, progress)) if engines is None else None
+    models = tuple(each for each in (model, local) if each is not None)
+    chain: Sequence[Engine] = engines if engines is not None else (*models, RulesEngine())
     return Wellput(
         prompts=prompts,
         translator=Translator(
@@ -83,7 +95,7 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: 
         observer=observer,
         clock=clock,
         metrics=metrics.render,
-        closers=(model.aclose,) if model else (),
+        closers=tuple(each.aclose for each in models),
     )
 
 
@@ -102,6 +114,27 @@ def _model(settings: Settings, prompts: PromptRegistry) -> Retrying | None:
         timeout_s=openai.timeout_s,
     )
     return build_openai_engine(endpoint, prompts, attempts=openai.max_attempts)
+
+
+def _local(settings: Settings, prompts: PromptRegistry, progress: Callable[[str], None]) -> LocalEngine | None:
+    """Return the engine that asks a model in this process, when a file is named."""
+    local = settings.local
+    if local.model_path is None:
+        return None
+    from service.engines.local import LocalModel, build_local_engine  # noqa: PLC0415 - brings the client, as above
+
+    model = LocalModel(local.model_path, local.context_tokens, local.max_output_tokens, local.threads)
+    # Only the deadline limits a call: nobody else waits for this model, and it never fails to be reached.
+    return build_local_engine(model, prompts, timeout_s=settings.deadline_s, progress=progress)
+
+
+def _loading(observer: Observer, progress: Callable[[str], None] | None) -> Callable[[str], None]:
+    def say(line: str) -> None:
+        observer.observe(Event("local_model", {"detail": line}))
+        if progress is not None:
+            progress(line)
+
+    return say
 
 
 def read_prompts(settings: Settings) -> PromptRegistry:

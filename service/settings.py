@@ -40,6 +40,19 @@ class OpenAISettings(BaseModel):
         return self.api_key is not None or self.base_url is not None
 
 
+class LocalSettings(BaseModel):
+    """A model file served in this process. It needs the extra: ``pip install 'wellput[local]'``."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, extra="forbid", protected_namespaces=())
+
+    model_path: Path | None = Field(None, description="A GGUF file; asked after a remote model, if both are set.")
+    context_tokens: int = Field(
+        8192, ge=512, le=1_048_576, description="Tokens that prompt, message and answer must fit in; takes memory."
+    )
+    max_output_tokens: int = Field(2048, ge=16, le=1_048_576, description="Tokens after which an answer is cut off.")
+    threads: int | None = Field(None, ge=1, le=512, description="Threads; all usable processors when not set.")
+
+
 class LimitSettings(BaseModel):
     """How much one request may bring."""
 
@@ -77,6 +90,7 @@ class Settings(BaseSettings):
     )
     limits: LimitSettings = Field(default_factory=LimitSettings)
     openai: OpenAISettings = Field(default_factory=OpenAISettings)
+    local: LocalSettings = Field(default_factory=LocalSettings)
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod

@@ -95,6 +95,19 @@ class EventStream(Response):
             return _KEEP_ALIVE
 
 
+def described(event: StreamEvent) -> tuple[str, dict[str, Any]]:
+    """Return the name of ``event`` in the contract, and its data without its number."""
+    match event:
+        case Delta(text):
+            return "delta", {"text": text}
+        case Restarted(reason):
+            return "restarted", {"reason": reason}
+        case Checked(report, repaired):
+            return "checked", {"verdict": report.verdict, "repaired": repaired}
+        case Completed(answer):
+            return "completed", {"answer": present(answer).model_dump(mode="json")}
+
+
 class _Frames:
     """Puts events into bytes, numbered from 1."""
 
@@ -105,15 +118,7 @@ class _Frames:
         return self._frame("started", {"request_id": request_id})
 
     def of(self, event: StreamEvent) -> bytes:
-        match event:
-            case Delta(text):
-                return self._frame("delta", {"text": text})
-            case Restarted(reason):
-                return self._frame("restarted", {"reason": reason})
-            case Checked(report, repaired):
-                return self._frame("checked", {"verdict": report.verdict, "repaired": repaired})
-            case Completed(answer):
-                return self._frame("completed", {"answer": present(answer).model_dump(mode="json")})
+        return self._frame(*described(event))
 
     def failed(self, problem: Problem, request_id: str) -> bytes:
         return self._frame("failed", {"problem": problem.document(request_id)})

@@ -39,14 +39,34 @@ _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-
 
 def show(answer: Translation) -> None:
     """Print ``answer``: what to send first, then what the sender should know."""
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console = _console()
     if answer.text is not None:
         if answer.subject:
-            console.print(Text(f"Subject: {printable(answer.subject)}", style="bold"))
+            _show_subject(console, answer.subject)
             console.print()
         # Not through the console: it widens tabs and drops carriage returns, and this is what will be sent.
         text = answer.text.strip("\n")
         sys.stdout.write(f"{printable(text) if console.is_terminal else text}\n\n")
+    _show_remarks(console, answer)
+
+
+def show_receipt(answer: Translation) -> None:
+    """Print what stands beside the text of ``answer``, which is on the screen already."""
+    console = _console()
+    if answer.text is not None and answer.subject:
+        _show_subject(console, answer.subject)
+    _show_remarks(console, answer)
+
+
+def _console() -> Console:
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def _show_subject(console: Console, subject: str) -> None:
+    console.print(Text(f"Subject: {printable(subject)}", style="bold"))
+
+
+def _show_remarks(console: Console, answer: Translation) -> None:
     for title, lines in _sections(answer):
         listed = [printable(line) for line in lines]
         if listed:

@@ -51,7 +51,7 @@ def errors_reported() -> Iterator[None]:
 
 
 def complain(line: str) -> None:
-    """Say on stderr what is wrong."""
+    """Say on stderr what is wrong, or worth knowing now."""
     print(f"wellput: {line}", file=sys.stderr)
 
 

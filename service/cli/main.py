@@ -15,8 +15,8 @@ from service.cli.exits import Exit, complain, report_crash
 app = typer.Typer(
     help="Rewrite a message for how its reader is wired, and check that every fact was kept.\n\n"
     "Settings come from variables that start with WELLPUT_. A model is called only when WELLPUT_OPENAI__API_KEY "
-    "or WELLPUT_OPENAI__BASE_URL is set (WELLPUT_OPENAI__MODEL names it); OPENAI_API_KEY is not read, so that "
-    "nothing is spent by surprise.",
+    "or WELLPUT_OPENAI__BASE_URL is set (WELLPUT_OPENAI__MODEL names it), or WELLPUT_LOCAL__MODEL_PATH to a GGUF file; "
+    "OPENAI_API_KEY is not read, so that nothing is spent by surprise.",
     no_args_is_help=True,
     add_completion=False,
     # Pretty tracebacks show local variables, and those hold messages.

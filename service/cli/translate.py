@@ -9,22 +9,30 @@ from typing import Annotated, Any
 
 import typer
 
-from service.api.presenter import present
 from service.api.requests import request_from
 from service.api.schemas import TranslationIn
 from service.bootstrap import Wellput, build
-from service.cli.display import show
-from service.cli.exits import errors_reported
-from service.errors import InvalidRequestError, MessageTooLongError
+from service.cli.exits import complain, errors_reported
+from service.cli.output import Output, output_for
+from service.errors import InvalidRequestError, MessageTooLongError, WellputError
 from service.settings import load_settings
 from service.translation.request import TranslationRequest
 from service.translation.result import Translation
+from service.translation.streaming import StreamEvent
+from service.translation.translator import Question, Translator
 
 _STDIN = "-"
 _Markup = Annotated[
     str | None, typer.Option("--format", help="plain, markdown, html or slack; the text comes back in it.")
 ]
 
+_Stream = Annotated[
+    bool,
+    typer.Option(
+        "--stream",
+        help="Show the text on a terminal as it is released. With --json: print one event a line, into pipes, too.",
+    ),
+]
 _Readers = Annotated[
     list[str] | None, typer.Option("--to", help="Style of the reader, such as C or Di. Repeat it for several.")
 ]
@@ -49,11 +57,13 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
     prompt: Annotated[str | None, typer.Option(help="name, name@label or name@version.")] = None,
     text_only: Annotated[bool, typer.Option("--text-only", help="Print the text and nothing else.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as the HTTP API gives it.")] = False,
+    stream: _Stream = False,
 ) -> None:
     """Translate one message for its reader.
 
     wellput translate --from I --to C --name Priya draft.txt
     """
+    output = output_for(stream=stream, as_json=as_json, text_only=text_only)
     fields = _given(
         **_readers(to or [], to_role, name),
         sender=sender,
@@ -68,24 +78,41 @@ def translate(  # noqa: PLR0913, PLR0917 - one parameter per option
     )
     with errors_reported():
         _require_reader(to or [], to_role, name)
-        wellput = build(load_settings(), logs=False)
+        wellput = build(load_settings(), logs=False, progress=complain)
         message = read_message(file, at_most=wellput.limits.body_bytes)
         question = TranslationIn.model_validate({"message": message, **fields})
         request = request_from(question, message_characters=wellput.limits.message_characters, prompts=wellput.prompts)
-        answer = asyncio.run(_answered(wellput, request))
-    if as_json:
-        typer.echo(present(answer).model_dump_json(indent=2).encode())  # UTF-8 whatever the terminal speaks
-    elif text_only:
-        typer.echo((answer.text or "").encode(), nl=False)
-    else:
-        show(answer)
+        answer = asyncio.run(_answered(wellput, request, output, stream=stream))
+    output.end(answer)
 
 
-async def _answered(wellput: Wellput, request: TranslationRequest) -> Translation:
+async def _answered(wellput: Wellput, request: TranslationRequest, output: Output, *, stream: bool) -> Translation:
     try:
-        return await wellput.translator.translate(request)
+        question = await wellput.translator.read(request)
+        if not stream:
+            return await wellput.translator.answer(question)
+        return await told(wellput.translator, question, output)
     finally:
         await wellput.aclose()
+
+
+async def told(translator: Translator, question: Question, output: Output) -> Translation:
+    """Hand every event to ``output`` as it comes; trouble in printing ends the call to the model."""
+    events: asyncio.Queue[StreamEvent | None] = asyncio.Queue()
+    output.begin()
+    work = asyncio.create_task(translator.answer(question, events.put_nowait))
+    work.add_done_callback(lambda _: events.put_nowait(None))
+    try:
+        while (event := await events.get()) is not None:
+            output.take(event)
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+    try:
+        return work.result()
+    except WellputError as error:
+        output.fail(error)
+        raise
 
 
 def read_message(file: str, *, at_most: int) -> str:

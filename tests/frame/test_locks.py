@@ -10,7 +10,7 @@ import pytest
 from checks import locks
 
 PROJECT: dict[str, Any] = {
-    "project": {"dependencies": ["alpha>=2,<3"]},
+    "project": {"dependencies": ["alpha>=2,<3"], "optional-dependencies": {"local": ["weights>=1"]}},
     "dependency-groups": {"build": ["Gamma>=1"], "dev": [{"include-group": "build"}, "beta"], "model": ["weights"]},
 }
 ALPHA = "alpha==2.4 \\\n    --hash=sha256:aa\n    # via wellput (pyproject.toml)\n"
@@ -40,6 +40,8 @@ def test_locks_that_match_are_silent() -> None:
         ),
         ("dev", "    --hash=sha256:bb\n", "", "dev: beta has no hash"),
         ("dev", "delta==9", "delta==8", "runtime: delta is locked at 9, in dev at 8"),
+        ("model", "weights==1", "weights==0.9", "model: the extra local asks for weights>=1, locked is 0.9"),
+        ("model", WEIGHTS, "", "model: the extra local asks for weights>=1, locked is nothing"),
         ("build", GAMMA, "--index" + "-url https://packages.example\n" + GAMMA, "build: names an address or an option"),
         ("dev", ALPHA, "--find" + "-links wheels\n" + ALPHA, "dev: names an address or an option"),
     ],
