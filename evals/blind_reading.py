@@ -37,7 +37,9 @@ SOURCES: tuple[tuple[str, str, Channel, int], ...] = (
     ("emails/numpy_list_2001_11.jsonl", "body", "email", 1),
     ("emails/enron_signatures.jsonl", "body", "email", 3),
     ("chat/gitter_developers.jsonl", "text", "chat", 1),
-    ("style/stanford_politeness_stackexchange.jsonl", "text", "chat", 1),
+    ("chat/irc_support_and_meetings.jsonl", "text", "chat", 3),
+    ("style/stanford_politeness_stackexchange.jsonl", "text", "chat", 6),
+    ("style/stanford_politeness_wikipedia.jsonl", "text", "chat", 6),
 )
 """Place in the data, member with the text, channel, and how many forties of messages are considered."""
 

@@ -15,7 +15,7 @@ from service.bootstrap import build
 from service.settings import Settings
 
 BODY = (
-    "Hi Tom!! We moved the audit of line {n} to Thursday because the scanner was late, and the crew was kind about it. "
+    "Tom,\n\nWe moved the audit of line {n} to Thursday because the scanner was late, and the crew was kind about it. "
     "It took 4 hours. Could you possibly send me the list of open points for line {n} by Friday?"
 )
 

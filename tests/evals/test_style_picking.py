@@ -15,7 +15,7 @@ from service.bootstrap import build
 from service.settings import Settings
 
 ASKS = (
-    "Hi Tom!! We moved the audit of line {n} to Thursday because the scanner was late, and the crew was kind about it. "
+    "Tom,\n\nWe moved the audit of line {n} to Thursday because the scanner was late, and the crew was kind about it. "
     "It took 4 hours. Could you possibly send me the list of open points for line {n} by Friday?"
 )
 TOO_LITTLE = "The scanner of line {n} came back from repair last week. " * 3
@@ -87,7 +87,7 @@ def test_picks_that_cannot_be_counted_are_refused(picks: list[dict[str, Any]], s
 
 
 async def test_sets_are_counted_by_their_different_answers(data: Path) -> None:
-    found = await sets(data, 16, build(Settings(), logs=False).translator)
+    found = await sets(data, 32, build(Settings(), logs=False).translator)
     lines = distinctness([each for each in found if each.channel == "email"][:8])
 
     assert lines[0] == "4 different: 100.0 % of 8 (67.6 to 100.0)"
@@ -100,7 +100,7 @@ async def test_messages_left_as_they_are_for_all_can_be_left_out(
     data = written((ASKS, "Noun. " + "A kind of crane with two hooks. " * 10), range(3, 4))
     translator = build(Settings(), logs=False).translator
 
-    everything, rewritten = await sets(data, 8, translator), await sets(data, 8, translator, rewritten=True)
+    everything, rewritten = await sets(data, 16, translator), await sets(data, 16, translator, rewritten=True)
 
-    assert len(rewritten) < len(everything) == 8
+    assert len(rewritten) < len(everything) == 16
     assert all(each.different > 1 for each in rewritten)

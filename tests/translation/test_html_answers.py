@@ -55,7 +55,7 @@ def test_engine_that_changes_nothing_gives_every_byte_back(path: Path) -> None:
 def test_embedded_engine_keeps_structure_and_all_that_is_not_authored(path: Path, style: str) -> None:
     answer = ask(RulesEngine(), path.read_text(), style)
     assert answer.status in ("translated", "unchanged")
-    assert answer.status == "translated" or style in ("I", "Di")
+    assert answer.status == "translated" or style in ("D", "I", "Di")
     assert html_faults(answer) == []
 
 
