@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service import __version__
+from service.engines.breaker import BreakerLimits
+from service.engines.concurrency import BulkheadLimits
+from service.engines.resilience import Resilience
 from service.engines.retrying import Retrying
 from service.engines.rules.engine import RulesEngine
+from service.engines.signals import Signals
 from service.observability.clock import SystemClock
 from service.observability.fanout import Fanout
 from service.observability.logs import EventLog, configure_logs, quiet_libraries
 from service.observability.metrics import Metrics
 from service.prompting import integrity
 from service.prompting.registry import PromptRegistry, shipped_prompts
-from service.settings import Settings
+from service.settings import OpenAISettings, Settings
 from service.translation.ports import Clock, Engine, Observer
 from service.translation.translator import Translator
 
@@ -59,15 +63,15 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: 
     engines: replaces the chain of engines. logs: write log lines to stderr.
     """
     prompts = read_prompts(settings)
-    model = _model(settings, prompts) if engines is None else None
     metrics = Metrics()
     observer: Observer = metrics
-    quiet_libraries()  # after the model's client is imported: its own debug switch acts on import
     if logs:
         configure_logs(settings.log_level, settings.log_format)
         observer = Fanout(metrics, EventLog())
     clock = SystemClock()
-    chain: Sequence[Engine] = engines if engines is not None else (*((model,) if model else ()), RulesEngine())
+    models = _models(settings, prompts, observer) if engines is None else ()
+    quiet_libraries()  # after the model's client is imported: its own debug switch acts on import
+    chain: Sequence[Engine] = engines if engines is not None else (*models, RulesEngine())
     return Wellput(
         prompts=prompts,
         translator=Translator(
@@ -78,20 +82,26 @@ def build(settings: Settings, *, engines: Sequence[Engine] | None = None, logs: 
             clock=clock,
         ),
         limits=Limits(settings.limits.message_characters, settings.limits.body_bytes),
-        engines=tuple(engine.name for engine in chain),
+        engines=tuple(dict.fromkeys(engine.name for engine in chain)),
         version=__version__,
         observer=observer,
         clock=clock,
         metrics=metrics.render,
-        closers=(model.aclose,) if model else (),
+        closers=tuple(model.aclose for model in models),
     )
 
 
-def _model(settings: Settings, prompts: PromptRegistry) -> Retrying | None:
-    """Return the engine that calls a model, when one is configured."""
-    openai = settings.openai
-    if not openai.configured:
-        return None
+def _models(settings: Settings, prompts: PromptRegistry, observer: Observer) -> tuple[Retrying, ...]:
+    """Return the engines that call the configured models, in the order they are asked."""
+    named = (("openai", settings.openai), ("fallback", settings.fallback))
+    return tuple(
+        _model(model, prompts, _resilience(settings, Signals(name, observer)))
+        for name, model in named
+        if model.configured
+    )
+
+
+def _model(openai: OpenAISettings, prompts: PromptRegistry, resilience: Resilience) -> Retrying:
     # The client takes a second to import, and most runs of the command call no model.
     from service.engines.openai_engine import Endpoint, build_openai_engine  # noqa: PLC0415
 
@@ -101,7 +111,20 @@ def _model(settings: Settings, prompts: PromptRegistry) -> Retrying | None:
         api_key=openai.api_key.get_secret_value() if openai.api_key else None,
         timeout_s=openai.timeout_s,
     )
-    return build_openai_engine(endpoint, prompts, attempts=openai.max_attempts)
+    return build_openai_engine(endpoint, prompts, attempts=openai.max_attempts, resilience=resilience)
+
+
+def _resilience(settings: Settings, signals: Signals) -> Resilience:
+    limits = settings.resilience
+    breaker = BreakerLimits(
+        failure_share=limits.breaker_failure_share,
+        min_calls=limits.breaker_min_calls,
+        window_s=limits.breaker_window_s,
+        pause_s=limits.breaker_pause_s,
+        patience_s=min(BreakerLimits().patience_s, settings.deadline_s / 2),
+    )
+    bulkhead = BulkheadLimits(limits.running_calls, limits.queued_calls, limits.queue_wait_s)
+    return Resilience(breaker, bulkhead, signals)
 
 
 def read_prompts(settings: Settings) -> PromptRegistry:
