@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service import __version__
+from service.engines.breaker import BreakerLimits
+from service.engines.concurrency import BulkheadLimits
+from service.engines.resilience import Resilience
 from service.engines.retrying import Retrying
 from service.engines.rules.engine import RulesEngine
+from service.engines.signals import Signals
 from service.observability.clock import SystemClock
 from service.observability.fanout import Fanout
 from service.observability.logs import EventLog, configure_logs, quiet_libraries
 from service.observability.metrics import Metrics
 from service.prompting import integrity
 from service.prompting.registry import PromptRegistry, shipped_prompts
-from service.settings import Settings
+from service.settings import OpenAISettings, Settings
 from service.translation.ports import Clock, Engine, Event, Observer
 from service.translation.translator import Translator
 
@@ -69,16 +73,16 @@ def build(
     engines: replaces the chain of engines. logs: write log lines to stderr. progress: hears of the loading, too.
     """
     prompts = read_prompts(settings)
-    model = _model(settings, prompts) if engines is None else None
     metrics = Metrics()
     observer: Observer = metrics
-    quiet_libraries()  # after the model's client is imported: its own debug switch acts on import
     if logs:
         configure_logs(settings.log_level, settings.log_format)
         observer = Fanout(metrics, EventLog())
     clock = SystemClock()
-    local = _local(settings, prompts, _loading(observer, progress)) if engines is None else None
-    models = tuple(each for each in (model, local) if each is not None)
+    models: tuple[Retrying | LocalEngine, ...] = ()
+    if engines is None:
+        models = (*_models(settings, prompts, observer), *_local(settings, prompts, observer, progress))
+    quiet_libraries()  # after the model's client is imported: its own debug switch acts on import
     chain: Sequence[Engine] = engines if engines is not None else (*models, RulesEngine())
     return Wellput(
         prompts=prompts,
@@ -90,20 +94,26 @@ def build(
             clock=clock,
         ),
         limits=Limits(settings.limits.message_characters, settings.limits.body_bytes),
-        engines=tuple(engine.name for engine in chain),
+        engines=tuple(dict.fromkeys(engine.name for engine in chain)),
         version=__version__,
         observer=observer,
         clock=clock,
         metrics=metrics.render,
-        closers=tuple(each.aclose for each in models),
+        closers=tuple(model.aclose for model in models),
     )
 
 
-def _model(settings: Settings, prompts: PromptRegistry) -> Retrying | None:
-    """Return the engine that calls a model, when one is configured."""
-    openai = settings.openai
-    if not openai.configured:
-        return None
+def _models(settings: Settings, prompts: PromptRegistry, observer: Observer) -> tuple[Retrying, ...]:
+    """Return the engines that call the configured models, in the order they are asked."""
+    named = (("openai", settings.openai), ("fallback", settings.fallback))
+    return tuple(
+        _model(model, prompts, _resilience(settings, Signals(name, observer)))
+        for name, model in named
+        if model.configured
+    )
+
+
+def _model(openai: OpenAISettings, prompts: PromptRegistry, resilience: Resilience) -> Retrying:
     # The client takes a second to import, and most runs of the command call no model.
     from service.engines.openai_engine import Endpoint, build_openai_engine  # noqa: PLC0415
 
@@ -113,19 +123,37 @@ def _model(settings: Settings, prompts: PromptRegistry) -> Retrying | None:
         api_key=openai.api_key.get_secret_value() if openai.api_key else None,
         timeout_s=openai.timeout_s,
     )
-    return build_openai_engine(endpoint, prompts, attempts=openai.max_attempts)
+    return build_openai_engine(endpoint, prompts, attempts=openai.max_attempts, resilience=resilience)
 
 
-def _local(settings: Settings, prompts: PromptRegistry, progress: Callable[[str], None]) -> LocalEngine | None:
+def _resilience(settings: Settings, signals: Signals) -> Resilience:
+    limits = settings.resilience
+    breaker = BreakerLimits(
+        failure_share=limits.breaker_failure_share,
+        min_calls=limits.breaker_min_calls,
+        window_s=limits.breaker_window_s,
+        pause_s=limits.breaker_pause_s,
+        patience_s=min(BreakerLimits().patience_s, settings.deadline_s / 2),
+    )
+    bulkhead = BulkheadLimits(limits.running_calls, limits.queued_calls, limits.queue_wait_s)
+    return Resilience(breaker, bulkhead, signals)
+
+
+def _local(
+    settings: Settings, prompts: PromptRegistry, observer: Observer, progress: Callable[[str], None] | None
+) -> tuple[LocalEngine, ...]:
     """Return the engine that asks a model in this process, when a file is named."""
     local = settings.local
     if local.model_path is None:
-        return None
+        return ()
     from service.engines.local import LocalModel, build_local_engine  # noqa: PLC0415 - brings the client, as above
 
     model = LocalModel(local.model_path, local.context_tokens, local.max_output_tokens, local.threads)
-    # Only the deadline limits a call: nobody else waits for this model, and it never fails to be reached.
-    return build_local_engine(model, prompts, timeout_s=settings.deadline_s, progress=progress)
+    limits = _resilience(settings, Signals("local", observer))
+    # It answers one call at a time. Only the deadline limits a call: nobody else waits for this model.
+    one = replace(limits, bulkhead=replace(limits.bulkhead, running=1, wait_s=settings.deadline_s))
+    say = _loading(observer, progress)
+    return (build_local_engine(model, prompts, timeout_s=settings.deadline_s, progress=say, resilience=one),)
 
 
 def _loading(observer: Observer, progress: Callable[[str], None] | None) -> Callable[[str], None]:

@@ -12,6 +12,8 @@
     │   ├── EngineRefusedError      engine_refused       (the model declined)
     │   ├── MalformedDraftError     malformed_draft      (the model answered garbage)
     │   ├── OverloadedError         overloaded           (transient)
+    │   │   └── QueueFullError                            (our own queue: no retry)
+    │   ├── BreakerOpenError        breaker_open
     │   └── DeadlineExceededError   deadline_exceeded
     ├── PromptError                 a template or its lock is broken
     └── ConfigurationError          settings contradict each other
@@ -97,9 +99,16 @@ class EngineUnavailableError(EngineError):
 
 
 class EngineMisconfiguredError(EngineError):
-    """The upstream refused the credentials, the model name or the request itself; a retry will not help."""
+    """The upstream refused the credentials, the model name or the request itself; a retry will not help.
+
+    one_request: it is about this request (too long for the model, half characters); others may well be served.
+    """
 
     code = "engine_misconfigured"
+
+    def __init__(self, detail: str, *, one_request: bool = False) -> None:
+        super().__init__(detail)
+        self.one_request = one_request
 
 
 class EngineRefusedError(EngineError):
@@ -119,6 +128,18 @@ class OverloadedError(EngineError):
 
     code = "overloaded"
     transient = True
+
+
+class QueueFullError(OverloadedError):
+    """Our own queue is full or too slow. Asking again from inside the request would only lengthen it."""
+
+    transient = False
+
+
+class BreakerOpenError(EngineError):
+    """The engine is left alone for a while, because it failed too often."""
+
+    code = "breaker_open"
 
 
 class DeadlineExceededError(EngineError):

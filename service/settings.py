@@ -40,6 +40,28 @@ class OpenAISettings(BaseModel):
         return self.api_key is not None or self.base_url is not None
 
 
+class FallbackSettings(OpenAISettings):
+    """A second OpenAI-compatible model, asked when the first gives no usable draft. The same rules apply."""
+
+
+class ResilienceSettings(BaseModel):
+    """What each model is spared, and how long a failing one is left alone; every model has its own count."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, extra="forbid")
+
+    running_calls: int = Field(16, ge=1, le=10_000, description="Calls to a model at once.")
+    queued_calls: int = Field(64, ge=0, le=100_000, description="Calls that may wait for a place.")
+    queue_wait_s: float = Field(5.0, gt=0, le=600, description="Seconds a call may wait for a place.")
+    breaker_failure_share: float = Field(
+        0.5, gt=0, le=1, description="Share of failed calls at which a model is left alone."
+    )
+    breaker_min_calls: int = Field(5, ge=1, le=500, description="Calls before that share is believed.")
+    breaker_window_s: float = Field(60.0, gt=0, le=3600, description="Seconds a call is remembered for that share.")
+    breaker_pause_s: float = Field(
+        15.0, gt=0, le=3600, description="Seconds before a model left alone is tried again; up to half as much more."
+    )
+
+
 class LocalSettings(BaseModel):
     """A model file served in this process. It needs the extra: ``pip install 'wellput[local]'``."""
 
@@ -90,6 +112,8 @@ class Settings(BaseSettings):
     )
     limits: LimitSettings = Field(default_factory=LimitSettings)
     openai: OpenAISettings = Field(default_factory=OpenAISettings)
+    fallback: FallbackSettings = Field(default_factory=FallbackSettings)
+    resilience: ResilienceSettings = Field(default_factory=ResilienceSettings)
     local: LocalSettings = Field(default_factory=LocalSettings)
 
     @field_validator("allowed_hosts", mode="before")

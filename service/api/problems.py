@@ -49,6 +49,7 @@ PUBLIC: Mapping[str, str] = {
     "engine_misconfigured": "engine_unavailable",
     "engine_refused": "engine_unavailable",
     "malformed_draft": "engine_unavailable",
+    "breaker_open": "engine_unavailable",
     "prompt_error": "internal_error",
     "configuration_error": "internal_error",
 }

@@ -24,6 +24,7 @@ from service.errors import (
 
 _TRANSIENT = frozenset({408, 409, 425})
 _OVERLOADED = frozenset({429, 529})
+_ABOUT_ONE_REQUEST = frozenset({400, 413, 422})
 _SPENT = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 _FILTERED = frozenset({"content_filter", "content_policy_violation"})
 _REFUSALS: Mapping[int, str] = {
@@ -76,7 +77,8 @@ def _status(error: Any) -> EngineError:
         return EngineMisconfiguredError("The quota of the upstream account is used up (429).")
     if status in _TRANSIENT or status >= 500:  # noqa: PLR2004 - server errors
         return EngineUnavailableError(f"The upstream failed ({status}).", retry_after_s=wait)
-    return EngineMisconfiguredError(_REFUSALS.get(status, f"The upstream refused the request ({status})."))
+    detail = _REFUSALS.get(status, f"The upstream refused the request ({status}).")
+    return EngineMisconfiguredError(detail, one_request=status in _ABOUT_ONE_REQUEST)
 
 
 def _says(kind: type[EngineError], text: str) -> Callable[[Any], EngineError]:

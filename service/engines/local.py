@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from service.engines.openai_engine import Endpoint, build_openai_engine
+from service.engines.resilience import Resilience
 from service.engines.retrying import Retrying
 from service.errors import ConfigurationError
 from service.translation.brief import Brief, Draft
@@ -95,7 +96,12 @@ class LocalEngine:
 
 
 def build_local_engine(
-    model: LocalModel, prompts: PromptSource, *, timeout_s: float, progress: Progress | None = None
+    model: LocalModel,
+    prompts: PromptSource,
+    *,
+    timeout_s: float,
+    progress: Progress | None = None,
+    resilience: Resilience | None = None,
 ) -> LocalEngine:
     """Load the model and return the engine that asks it; takes as long as reading the file does.
 
@@ -109,7 +115,7 @@ def build_local_engine(
         timeout_s=timeout_s,
         max_output_tokens=model.max_output_tokens,
     )
-    return LocalEngine(build_openai_engine(endpoint, prompts, attempts=1), server)
+    return LocalEngine(build_openai_engine(endpoint, prompts, attempts=1, resilience=resilience), server)
 
 
 def serve(model: LocalModel, progress: Progress | None = None) -> LocalServer:

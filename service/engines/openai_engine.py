@@ -14,10 +14,12 @@ from service.engines.capabilities import Capabilities
 from service.engines.completion import Completion, read_completion
 from service.engines.draft_parsing import draft_from, read_answer
 from service.engines.error_mapping import mapped
+from service.engines.resilience import Resilience, resilient
 from service.engines.retrying import Retrying, Sleep
 from service.engines.stream_reading import read_stream
 from service.errors import (
     ConfigurationError,
+    DeadlineExceededError,
     EngineMisconfiguredError,
     EngineRefusedError,
     EngineUnavailableError,
@@ -25,6 +27,7 @@ from service.errors import (
     PromptError,
 )
 from service.translation.brief import Brief, Draft
+from service.translation.deadline import Deadline
 from service.translation.ports import Listener
 from service.translation.prompts import PromptSource, RenderedPrompt, prompt_variables
 
@@ -58,7 +61,7 @@ class OpenAIEngine:
     """Asks a model for a rewrite in an agreed structure, and believes none of it unseen.
 
     The first refusal of a response format, a temperature or a token field teaches the engine what this
-    endpoint accepts; later calls start there. Retries are not its business: wrap it in ``Retrying``.
+    endpoint accepts; later calls start there. Retries are not its business: wrap it with ``resilient``.
     """
 
     name = "llm"
@@ -102,22 +105,30 @@ class OpenAIEngine:
         except PromptError as fault:
             raise EngineMisconfiguredError(str(fault)) from fault
         if _SURROGATE.search(prompt.user):
-            raise EngineMisconfiguredError("The message holds half characters (lone surrogates) and cannot be sent.")
+            detail = "The message holds half characters (lone surrogates) and cannot be sent."
+            raise EngineMisconfiguredError(detail, one_request=True)
         fence = str(variables["fence"])
-        completion = await self._answered(prompt, listener, fence)
+        completion = await self._answered(prompt, listener, fence, brief.deadline)
         answer = read_answer(completion.content)
         if fence in answer.model_dump_json():
             raise MalformedDraftError("The model's answer holds the fence of the prompt.")
         draft = draft_from(answer, brief)
         return replace(draft, model=completion.model or self._endpoint.model, prompt=version, usage=completion.usage)
 
-    async def _answered(self, prompt: RenderedPrompt, listener: Listener | None, fence: str) -> Completion:
+    async def _answered(
+        self, prompt: RenderedPrompt, listener: Listener | None, fence: str, deadline: Deadline
+    ) -> Completion:
+        """Call within the time of one call, or within what is left of the request's where that is less."""
         budget_s = self._endpoint.timeout_s
+        left_s = deadline.left_s
         try:
-            async with asyncio.timeout(budget_s):
+            async with asyncio.timeout(min(budget_s, left_s)):
                 return await self._completion(prompt, listener, fence)
         except TimeoutError:
-            raise EngineUnavailableError(f"The upstream did not answer within {budget_s:g} s.") from None
+            pass
+        if left_s < budget_s:
+            raise DeadlineExceededError("The time budget of the request is used up.")
+        raise EngineUnavailableError(f"The upstream did not answer within {budget_s:g} s.")
 
     async def _completion(self, prompt: RenderedPrompt, listener: Listener | None, fence: str) -> Completion:
         """Call the endpoint, going down the ladder while it refuses what was sent."""
@@ -181,9 +192,14 @@ async def _whole(answer: AsyncAPIResponse[Any]) -> bytes:
 
 
 def build_openai_engine(
-    endpoint: Endpoint, prompts: PromptSource, *, attempts: int = 3, sleep: Sleep = asyncio.sleep
+    endpoint: Endpoint,
+    prompts: PromptSource,
+    *,
+    attempts: int = 3,
+    sleep: Sleep = asyncio.sleep,
+    resilience: Resilience | None = None,
 ) -> Retrying:
-    """Build the engine with its client and its retries; close it with ``aclose`` when the service stops.
+    """Build the engine with its client, retries, bulkhead and breaker; close it with ``aclose`` when the service stops.
 
     Raises ``ConfigurationError`` for an endpoint that can never work.
     """
@@ -194,7 +210,8 @@ def build_openai_engine(
         timeout=Timeout(endpoint.timeout_s, connect=endpoint.connect_timeout_s),
         max_retries=0,
     )
-    return Retrying(OpenAIEngine(client, endpoint, prompts), attempts=attempts, sleep=sleep)
+    engine = OpenAIEngine(client, endpoint, prompts)
+    return resilient(engine, resilience or Resilience(), attempts=attempts, sleep=sleep)
 
 
 def _check(endpoint: Endpoint) -> None:

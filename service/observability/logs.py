@@ -31,6 +31,9 @@ ALLOWED = frozenset(
         "status",
         "duration_ms",
         "engine",
+        "upstream",
+        "outcome",
+        "state",
         "cause",
         "error_type",
         "where",
@@ -46,6 +49,11 @@ _LEVELS = {
     "draft_unquoted": "debug",
     "translation": "debug",
     "stream": "debug",
+    "engine_attempt": "debug",
+    "engine_retry": "info",
+    "bulkhead_refused": "warning",
+    "breaker_change": "warning",
+    "breaker_state": "debug",
 }
 _SERVER_LINES = "uvicorn.error"
 

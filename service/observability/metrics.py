@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from service.translation.ports import Event
 
@@ -24,6 +24,12 @@ class Metrics:
             buckets=_SECONDS,
             registry=self._registry,
         )
+        self._breaker = Gauge(
+            "wellput_breaker_state",
+            "State of the circuit breaker: 0 closed, 1 half open, 2 open.",
+            ("upstream",),
+            registry=self._registry,
+        )
         self._counters = {
             event: Counter(name, text, labels, registry=self._registry)
             for event, (name, text, labels) in _COUNTED.items()
@@ -35,6 +41,8 @@ class Metrics:
         if counter is not None:
             labels = _COUNTED[event.name][2]
             counter.labels(*(event.labels.get(label, "") for label in labels)).inc()
+        if event.name == "breaker_state":
+            self._breaker.labels(event.labels.get("upstream", "")).set(event.value)
         if event.name == "http_request":
             self._seconds.labels(event.labels.get("method", ""), event.labels.get("route", "")).observe(event.value)
 
@@ -47,6 +55,10 @@ _COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "http_request": ("wellput_http_requests", "Requests by route template.", ("method", "route", "status")),
     "translation": ("wellput_translations", "Translations by how they ended.", ("status",)),
     "engine_gave_up": ("wellput_engine_gave_up", "Engines that gave no usable draft, and why.", ("engine", "cause")),
+    "engine_attempt": ("wellput_engine_attempts", "Calls to a model by how they ended.", ("upstream", "outcome")),
+    "engine_retry": ("wellput_engine_retries", "Calls to a model that were repeated, and why.", ("upstream", "cause")),
+    "breaker_change": ("wellput_breaker_changes", "States the circuit breaker went into.", ("upstream", "state")),
+    "bulkhead_refused": ("wellput_bulkhead_refused", "Calls that found no place in time.", ("upstream", "cause")),
     "draft_unquoted": ("wellput_drafts_unquoted", "Drafts without aligned quotes.", ("engine",)),
     "draft_repair": ("wellput_draft_repairs", "Drafts sent back to the engine once.", ("engine",)),
     "stream": ("wellput_streams", "Streams by how they ended.", ("status",)),

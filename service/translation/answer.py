@@ -20,6 +20,7 @@ _REASONS: dict[str, StatusReason] = {
     "engine_unavailable": "engine_unavailable",
     "engine_misconfigured": "engine_unavailable",
     "overloaded": "overloaded",
+    "breaker_open": "breaker_open",
     "deadline_exceeded": "deadline",
 }
 

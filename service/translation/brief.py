@@ -12,6 +12,7 @@ from service.fidelity.quote import Quote
 from service.fidelity.report import Finding
 from service.text.protection import Slot
 from service.text.spans import Span
+from service.translation.deadline import NEVER, Deadline
 from service.translation.request import Channel, Context, Person, Strength
 
 PieceKind = Literal["keep", "replace", "insert", "move"]
@@ -52,6 +53,7 @@ class Brief:
     nonce: fences the message inside a prompt; unpredictable to the author of the message.
     prompt: ``name``, ``name@label`` or ``name@version``; engines without prompts ignore it.
     closed: the sender's own closing words ("Kind regards,") stand below the body.
+    deadline: until when an answer is of use; waits and calls that would cross it are not begun.
     """
 
     body: str
@@ -70,6 +72,7 @@ class Brief:
     rollout_key: str | None = None
     repair: Repair | None = None
     closed: bool = False
+    deadline: Deadline = NEVER
 
 
 @dataclass(frozen=True, slots=True)

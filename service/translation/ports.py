@@ -54,6 +54,13 @@ async def drafted(engine: Engine, brief: Brief, listener: Listener | None) -> Dr
     return await engine.draft(brief)
 
 
+async def closed(engine: Engine) -> None:
+    """Close what the engine holds open, if it holds anything."""
+    close = getattr(engine, "aclose", None)
+    if close is not None:
+        await close()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something worth counting: names and numbers only, never text, names of people or styles."""

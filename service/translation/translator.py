@@ -12,6 +12,7 @@ from service.fidelity.report import Report
 from service.translation.answer import Attempt, answered, coached, original
 from service.translation.apart import apart
 from service.translation.brief import Brief, Draft, Repair, Usage
+from service.translation.deadline import Deadline
 from service.translation.markup_check import check_markup
 from service.translation.ports import Clock, Engine, Event, Observer, drafted
 from service.translation.receipt import accounted, restored
@@ -20,6 +21,8 @@ from service.translation.request import TranslationRequest
 from service.translation.result import StatusReason, Translation
 from service.translation.source import Source, read_source
 from service.translation.streaming import REJECTED, Screen, Tell
+
+_SHARE_BEFORE_ANOTHER_MODEL = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,10 @@ class Translator:
         spent: Usage | None = None
         rejected: Attempt | None = None
         error: EngineError = EngineUnavailableError("No engine is configured.")
-        for engine in question.chain:
+        for position, engine in enumerate(question.chain):
+            timed = replace(brief, deadline=self._deadline(question, position))
             try:
-                attempt = await self._attempt(engine, brief, question, screen)
+                attempt = await self._attempt(engine, timed, question, screen)
             except EngineError as raised:
                 error = raised
                 causes.append(raised.code)
@@ -137,6 +141,12 @@ class Translator:
         if not chosen:
             raise EngineUnavailableError("No model is configured, and this request forbids the embedded engine.")
         return chosen
+
+    def _deadline(self, question: Question, position: int) -> Deadline:
+        """Return until when an engine may take; a model behind it must have its chance in what remains."""
+        deadline = Deadline(question.deadline, self._clock.monotonic)
+        later = {engine.name for engine in question.chain[position + 1 :]}
+        return deadline.share(_SHARE_BEFORE_ANOTHER_MODEL) if "llm" in later else deadline
 
     async def _attempt(self, engine: Engine, brief: Brief, question: Question, screen: Screen) -> Attempt:
         """Draft, check, and repair once, naming the exact items."""
@@ -161,7 +171,7 @@ class Translator:
         source = question.source
         with screen.draft() as listener:
             try:
-                async with asyncio.timeout(max(0.0, question.deadline - self._clock.monotonic())):
+                async with asyncio.timeout(brief.deadline.left_s):
                     raw = await drafted(engine, brief, listener)
             except TimeoutError:
                 raise DeadlineExceededError("The time budget of the request is used up.") from None

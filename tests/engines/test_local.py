@@ -205,7 +205,7 @@ async def test_a_remote_model_comes_first_then_the_local_one_then_the_embedded_e
 ) -> None:
     remote = OpenAISettings(base_url=upstream.url, max_attempts=1)
     wellput = build(Settings(openai=remote, local=LocalSettings(model_path=weights)), logs=False)
-    assert wellput.engines == ("llm", "llm", "rules")
+    assert wellput.engines == ("llm", "rules")
     upstream.default = scripted.garbage()
     answer = await wellput.translator.translate(a_request())
     assert (answer.engine.name, answer.engine.causes) == ("llm", ("malformed_draft",))
