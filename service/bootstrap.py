@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from service import __version__
 from service.engines.breaker import BreakerLimits
 from service.engines.concurrency import BulkheadLimits
+from service.engines.pricing import Price
 from service.engines.resilience import Resilience
 from service.engines.retrying import Retrying
 from service.engines.rules.engine import RulesEngine
@@ -21,7 +22,7 @@ from service.observability.logs import EventLog, configure_logs, quiet_libraries
 from service.observability.metrics import Metrics
 from service.prompting import integrity
 from service.prompting.registry import PromptRegistry, shipped_prompts
-from service.settings import OpenAISettings, Settings
+from service.settings import OpenAISettings, PriceSettings, Settings
 from service.translation.ports import Clock, Engine, Event, Observer
 from service.translation.translator import Translator
 
@@ -107,13 +108,15 @@ def _models(settings: Settings, prompts: PromptRegistry, observer: Observer) -> 
     """Return the engines that call the configured models, in the order they are asked."""
     named = (("openai", settings.openai), ("fallback", settings.fallback))
     return tuple(
-        _model(model, prompts, _resilience(settings, Signals(name, observer)))
+        _model(model, prompts, _resilience(settings, Signals(name, observer)), settings.prices.get(model.model))
         for name, model in named
         if model.configured
     )
 
 
-def _model(openai: OpenAISettings, prompts: PromptRegistry, resilience: Resilience) -> Retrying:
+def _model(
+    openai: OpenAISettings, prompts: PromptRegistry, resilience: Resilience, price: PriceSettings | None
+) -> Retrying:
     # The client takes a second to import, and most runs of the command call no model.
     from service.engines.openai_engine import Endpoint, build_openai_engine  # noqa: PLC0415
 
@@ -122,6 +125,7 @@ def _model(openai: OpenAISettings, prompts: PromptRegistry, resilience: Resilien
         base_url=openai.base_url,
         api_key=openai.api_key.get_secret_value() if openai.api_key else None,
         timeout_s=openai.timeout_s,
+        price=Price(price.input, price.output, price.cached_input) if price else None,
     )
     return build_openai_engine(endpoint, prompts, attempts=openai.max_attempts, resilience=resilience)
 

@@ -44,6 +44,16 @@ class FallbackSettings(OpenAISettings):
     """A second OpenAI-compatible model, asked when the first gives no usable draft. The same rules apply."""
 
 
+class PriceSettings(BaseModel):
+    """What a model costs, in US dollars for a million tokens."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, extra="forbid")
+
+    input: float = Field(ge=0)
+    output: float = Field(ge=0)
+    cached_input: float | None = Field(None, ge=0)
+
+
 class ResilienceSettings(BaseModel):
     """What each model is spared, and how long a failing one is left alone; every model has its own count."""
 
@@ -109,6 +119,11 @@ class Settings(BaseSettings):
     )
     prompts_dir: Path | None = Field(
         None, description="Folder of prompts; those shipped with the service when not set."
+    )
+    prices: dict[str, PriceSettings] = Field(
+        {},
+        description="Prices by model name, in US dollars for a million tokens, as JSON: "
+        '`{"some-model": {"input": 0.4, "cached_input": 0.1, "output": 1.6}}`. Costs of other models are `null`.',
     )
     limits: LimitSettings = Field(default_factory=LimitSettings)
     openai: OpenAISettings = Field(default_factory=OpenAISettings)

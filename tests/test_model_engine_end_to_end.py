@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from service.app import create_app
-from service.settings import OpenAISettings, Settings
+from service.settings import OpenAISettings, PriceSettings, Settings
 from tests import upstream as scripted
 from tests.upstream import Answer, Upstream, upstream
 
@@ -145,3 +145,29 @@ def test_words_that_tell_how_the_reader_was_typed_never_leave(
     answer = translated(service)
     assert (answer["status"], answer["engine"]["name"]) == ("fell_back", "rules")
     assert leak not in answer["text"]
+
+
+def test_costs_are_those_of_all_calls_or_unknown(upstream: Upstream) -> None:
+    model = OpenAISettings(base_url=upstream.url, model=scripted.MODEL, max_attempts=1, timeout_s=5)
+    prices = {scripted.MODEL: PriceSettings(input=1.0, output=10.0, cached_input=0.5)}
+    of_one = (172 * 1.0 + 640 * 0.5 + 190 * 10.0) / 1_000_000
+    with TestClient(create_app(Settings(openai=model, prices=prices)), base_url="http://127.0.0.1") as client:
+        assert translated(client)["usage"]["cost_usd"] == pytest.approx(of_one)
+        upstream.script(scripted.dropping("$18,400"))
+        assert translated(client)["usage"] == {
+            "input_tokens": 1624,
+            "cached_input_tokens": 1280,
+            "output_tokens": 380,
+            "cost_usd": pytest.approx(2 * of_one),
+        }
+        upstream.script(scripted.dropping("$18,400"), scripted.garbage())
+        half_known = translated(client)["usage"]
+        assert (half_known["input_tokens"], half_known["cost_usd"]) == (812, None)
+        assert translated(client, engine="rules")["usage"]["cost_usd"] is None
+        metrics = client.get("/metrics").text
+    assert 'wellput_model_tokens_total{kind="output"} 760.0' in metrics
+    assert f"wellput_model_cost_usd_total {3 * of_one}" in metrics
+
+
+def test_without_a_price_the_cost_is_unknown_not_zero(service: TestClient) -> None:
+    assert translated(service)["usage"]["cost_usd"] is None

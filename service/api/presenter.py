@@ -142,5 +142,5 @@ def _usage(usage: Usage) -> UsageOut:
         input_tokens=usage.input_tokens,
         cached_input_tokens=usage.cached_input_tokens,
         output_tokens=usage.output_tokens,
-        cost_usd=None,
+        cost_usd=None if usage.cost_usd is None else round(usage.cost_usd, 8),
     )

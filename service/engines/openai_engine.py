@@ -14,6 +14,7 @@ from service.engines.capabilities import Capabilities
 from service.engines.completion import Completion, read_completion
 from service.engines.draft_parsing import draft_from, read_answer
 from service.engines.error_mapping import mapped
+from service.engines.pricing import Price
 from service.engines.resilience import Resilience, resilient
 from service.engines.retrying import Retrying, Sleep
 from service.engines.stream_reading import read_stream
@@ -26,7 +27,7 @@ from service.errors import (
     MalformedDraftError,
     PromptError,
 )
-from service.translation.brief import Brief, Draft
+from service.translation.brief import Brief, Draft, Usage
 from service.translation.deadline import Deadline
 from service.translation.ports import Listener
 from service.translation.prompts import PromptSource, RenderedPrompt, prompt_variables
@@ -46,6 +47,7 @@ class Endpoint:
     timeout_s: for one whole call; connect_timeout_s: for its connection.
     temperature: None takes what the prompt recommends.
     max_output_tokens: None takes what the prompt recommends, which may be no limit.
+    price: None where it is not known.
     """
 
     model: str
@@ -55,6 +57,7 @@ class Endpoint:
     connect_timeout_s: float = 3.0
     temperature: float | None = None
     max_output_tokens: int | None = None
+    price: Price | None = None
 
 
 class OpenAIEngine:
@@ -113,7 +116,12 @@ class OpenAIEngine:
         if fence in answer.model_dump_json():
             raise MalformedDraftError("The model's answer holds the fence of the prompt.")
         draft = draft_from(answer, brief)
-        return replace(draft, model=completion.model or self._endpoint.model, prompt=version, usage=completion.usage)
+        usage = self._priced(completion.usage)
+        return replace(draft, model=completion.model or self._endpoint.model, prompt=version, usage=usage)
+
+    def _priced(self, usage: Usage | None) -> Usage | None:
+        price = self._endpoint.price
+        return replace(usage, cost_usd=price.cost_usd(usage)) if usage and price else usage
 
     async def _answered(
         self, prompt: RenderedPrompt, listener: Listener | None, fence: str, deadline: Deadline

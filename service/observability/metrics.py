@@ -40,7 +40,8 @@ class Metrics:
         counter = self._counters.get(event.name)
         if counter is not None:
             labels = _COUNTED[event.name][2]
-            counter.labels(*(event.labels.get(label, "") for label in labels)).inc()
+            counted = counter.labels(*(event.labels.get(label, "") for label in labels)) if labels else counter
+            counted.inc(event.value if event.name in _SUMMED else 1.0)
         if event.name == "breaker_state":
             self._breaker.labels(event.labels.get("upstream", "")).set(event.value)
         if event.name == "http_request":
@@ -59,9 +60,12 @@ _COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "engine_retry": ("wellput_engine_retries", "Calls to a model that were repeated, and why.", ("upstream", "cause")),
     "breaker_change": ("wellput_breaker_changes", "States the circuit breaker went into.", ("upstream", "state")),
     "bulkhead_refused": ("wellput_bulkhead_refused", "Calls that found no place in time.", ("upstream", "cause")),
+    "model_tokens": ("wellput_model_tokens", "Tokens as the models' servers counted them.", ("kind",)),
+    "model_cost": ("wellput_model_cost_usd", "US dollars spent on answers whose whole price is known.", ()),
     "draft_unquoted": ("wellput_drafts_unquoted", "Drafts without aligned quotes.", ("engine",)),
     "draft_repair": ("wellput_draft_repairs", "Drafts sent back to the engine once.", ("engine",)),
     "stream": ("wellput_streams", "Streams by how they ended.", ("status",)),
     "stream_restarted": ("wellput_stream_restarts", "Streams that began their text anew, and why.", ("cause",)),
     "crash": ("wellput_crashes", "Unexpected errors behind a 500.", ("error_type",)),
 }
+_SUMMED = frozenset({"model_tokens", "model_cost"})

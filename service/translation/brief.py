@@ -127,11 +127,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens spent, as the upstream counted them; None where it did not say."""
+    """Tokens spent, as the upstream counted them, and US dollars; None where it did not say or has no known price."""
 
     input_tokens: int | None = None
     cached_input_tokens: int | None = None
     output_tokens: int | None = None
+    cost_usd: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

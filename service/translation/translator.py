@@ -20,6 +20,7 @@ from service.translation.remarks import sieved
 from service.translation.request import TranslationRequest
 from service.translation.result import StatusReason, Translation
 from service.translation.source import Source, read_source
+from service.translation.spending import added, events_of, spent_in_vain, spent_on
 from service.translation.streaming import REJECTED, Screen, Tell
 
 _SHARE_BEFORE_ANOTHER_MODEL = 2 / 3
@@ -89,6 +90,8 @@ class Translator:
         answer = await self._answer(question, screen)
         labels = {"status": answer.status, "engine": answer.engine.name or "none"}
         self._observer.observe(Event("translation", labels))
+        for spent in events_of(answer.usage):
+            self._observer.observe(spent)
         if question.source.request.mode == "coach":
             answer = coached(answer)
         restarted = screen.settle(answer)
@@ -121,9 +124,10 @@ class Translator:
                 attempt = await self._attempt(engine, timed, question, screen)
             except EngineError as raised:
                 error = raised
+                spent = added(spent, spent_in_vain(raised, engine.name))
                 causes.append(raised.code)
             else:
-                spent = _sum(spent, attempt.usage)
+                spent = added(spent, attempt.usage)
                 attempt = replace(attempt, usage=spent, causes=tuple(causes))
                 if attempt.fits:
                     return attempt
@@ -151,16 +155,18 @@ class Translator:
     async def _attempt(self, engine: Engine, brief: Brief, question: Question, screen: Screen) -> Attempt:
         """Draft, check, and repair once, naming the exact items."""
         draft, report = await self._checked(engine, brief, question, screen)
+        usage = spent_on(draft, engine.name)
         if report.verdict != "failed":
-            return Attempt(draft, report, engine.name, draft.attempts, repaired=False, usage=draft.usage)
+            return Attempt(draft, report, engine.name, draft.attempts, repaired=False, usage=usage)
         self._observer.observe(Event("draft_repair", {"engine": engine.name}))
         again = replace(brief, repair=Repair(draft.text, report.blocking))
         try:
             second, second_report = await self._checked(engine, again, question, screen)
-        except EngineError:
+        except EngineError as error:
             # The first draft is what this engine has to show; what it cost must not be forgotten.
-            return Attempt(draft, report, engine.name, draft.attempts + 1, repaired=False, usage=draft.usage)
-        usage = _sum(draft.usage, second.usage)
+            usage = added(usage, spent_in_vain(error, engine.name))
+            return Attempt(draft, report, engine.name, draft.attempts + 1, repaired=False, usage=usage)
+        usage = added(usage, spent_on(second, engine.name))
         return Attempt(second, second_report, engine.name, draft.attempts + second.attempts, repaired=True, usage=usage)
 
     async def _checked(self, engine: Engine, brief: Brief, question: Question, screen: Screen) -> tuple[Draft, Report]:
@@ -194,18 +200,3 @@ def _judged(raw: Draft, source: Source, *, quoting: bool) -> tuple[Draft, Report
     context = replace(source.check_context, quoting=quoting, quotes=draft.quotes)
     report = check(source.body, source.ledger, draft.text, draft.subject, context)
     return draft, report.joined(check_markup(raw, draft, source))
-
-
-def _sum(first: Usage | None, second: Usage | None) -> Usage | None:
-    """Add two counts; what neither upstream counted stays unknown."""
-    if first is None or second is None:
-        return first or second
-
-    def add(a: int | None, b: int | None) -> int | None:
-        return None if a is None and b is None else (a or 0) + (b or 0)
-
-    return Usage(
-        add(first.input_tokens, second.input_tokens),
-        add(first.cached_input_tokens, second.cached_input_tokens),
-        add(first.output_tokens, second.output_tokens),
-    )
