@@ -125,6 +125,10 @@ def _model(
         base_url=openai.base_url,
         api_key=openai.api_key.get_secret_value() if openai.api_key else None,
         timeout_s=openai.timeout_s,
+        connect_timeout_s=openai.connect_timeout_s,
+        first_token_timeout_s=openai.first_token_timeout_s,
+        max_output_tokens=openai.max_output_tokens,
+        answer_format=None if openai.answer_format == "learnt" else openai.answer_format,
         price=Price(price.input, price.output, price.cached_input) if price else None,
     )
     return build_openai_engine(endpoint, prompts, attempts=openai.max_attempts, resilience=resilience)

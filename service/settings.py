@@ -32,7 +32,20 @@ class OpenAISettings(BaseModel):
     )
     model: str = Field("gpt-4.1-mini", min_length=1, description="Model name as that server knows it.")
     timeout_s: float = Field(20.0, gt=0, le=600, description="Seconds one call may take.")
+    connect_timeout_s: float = Field(3.0, gt=0, le=60, description="Seconds the connection for a call may take.")
+    first_token_timeout_s: float = Field(
+        10.0,
+        gt=0,
+        le=600,
+        description="Seconds a streamed answer may be silent, before its first word and between words.",
+    )
     max_attempts: int = Field(3, ge=1, le=10, description="Calls per draft, the first one included.")
+    max_output_tokens: int | None = Field(
+        None, ge=16, le=1_048_576, description="Tokens after which an answer is cut off; for servers that know no end."
+    )
+    answer_format: Literal["learnt", "json_schema", "json_object", "text"] = Field(
+        "learnt", description="How the structure of an answer is asked for; `learnt` goes by what the server refuses."
+    )
 
     @property
     def configured(self) -> bool:

@@ -28,6 +28,7 @@ class Capabilities:
     limit_field: how the limit of output tokens is called.
     streams: whether the answer may be asked for in pieces.
     stream_usage: whether the tokens may be asked for behind them.
+    pinned: the answer format was chosen by the operator, and no refusal changes it.
     """
 
     answer_format: AnswerFormat = "json_schema"
@@ -35,6 +36,7 @@ class Capabilities:
     limit_field: Literal["max_completion_tokens", "max_tokens"] = "max_completion_tokens"
     streams: bool = True
     stream_usage: bool = True
+    pinned: bool = False
 
     def arguments(self, schema: Mapping[str, object], temperature: float | None, limit: int | None) -> dict[str, Any]:
         """Return the arguments of a call that depend on what the endpoint accepts."""
@@ -63,7 +65,7 @@ class Capabilities:
             return None
         complaint = f"{refusal.param} {refusal.message}"[:_LONGEST_COMPLAINT].lower()
         if "response_format" in sent and any(word in complaint for word in _ABOUT_FORMAT):
-            return replace(self, answer_format=_NEXT[self.answer_format])
+            return None if self.pinned else replace(self, answer_format=_NEXT[self.answer_format])
         if "temperature" in sent and "temperature" in complaint:
             return replace(self, temperature=False)
         if "max_completion_tokens" in sent and ("max_tokens" in complaint or "max_completion_tokens" in complaint):

@@ -113,6 +113,7 @@ def build_local_engine(
         base_url=server.url,
         api_key=server.key,
         timeout_s=timeout_s,
+        first_token_timeout_s=timeout_s,
         max_output_tokens=model.max_output_tokens,
     )
     return LocalEngine(build_openai_engine(endpoint, prompts, attempts=1, resilience=resilience), server)

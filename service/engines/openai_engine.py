@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from openai import APIStatusError, AsyncAPIResponse, AsyncOpenAI, OpenAIError, Timeout
 
-from service.engines.capabilities import Capabilities
+from service.engines.capabilities import AnswerFormat, Capabilities
 from service.engines.completion import Completion, read_completion
 from service.engines.draft_parsing import draft_from, read_answer
 from service.engines.error_mapping import mapped
@@ -44,7 +45,9 @@ class Endpoint:
 
     base_url: any OpenAI-compatible root, such as ``http://127.0.0.1:11434/v1``; None is OpenAI itself.
     api_key: None for servers that ask for none.
-    timeout_s: for one whole call; connect_timeout_s: for its connection.
+    timeout_s: for one whole call; connect_timeout_s: for its connection; first_token_timeout_s: for the first word
+        of a streamed answer, and for each silence behind it.
+    answer_format: None learns from the endpoint's refusals what it accepts.
     temperature: None takes what the prompt recommends.
     max_output_tokens: None takes what the prompt recommends, which may be no limit.
     price: None where it is not known.
@@ -55,9 +58,11 @@ class Endpoint:
     api_key: str | None = field(default=None, repr=False)
     timeout_s: float = 30.0
     connect_timeout_s: float = 3.0
+    first_token_timeout_s: float = 30.0
     temperature: float | None = None
     max_output_tokens: int | None = None
     price: Price | None = None
+    answer_format: AnswerFormat | None = None
 
 
 class OpenAIEngine:
@@ -73,7 +78,8 @@ class OpenAIEngine:
         self._client = client
         self._endpoint = endpoint
         self._prompts = prompts
-        self._capabilities = Capabilities()
+        form = endpoint.answer_format
+        self._capabilities = Capabilities(form, pinned=True) if form else Capabilities()
 
     @property
     def capabilities(self) -> Capabilities:
@@ -169,12 +175,26 @@ class OpenAIEngine:
         return body
 
     async def _streamed(self, arguments: dict[str, Any], listener: Listener, fence: str) -> Completion:
-        """Read the answer as it comes. The connection is closed however this ends, by cancellation too."""
+        """Read the answer as it comes, unless it is silent for too long, before its first word or between words."""
+        silence_s = self._endpoint.first_token_timeout_s
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(silence_s) as patience:
+                alive = lambda: patience.reschedule(loop.time() + silence_s)  # noqa: E731
+                return await self._heard(arguments, listener, fence, alive)
+        except TimeoutError:
+            pass
+        raise EngineUnavailableError(f"The model wrote nothing for {silence_s:g} s.")
+
+    async def _heard(
+        self, arguments: dict[str, Any], listener: Listener, fence: str, alive: Callable[[], None]
+    ) -> Completion:
+        """Read the answer to its end. The connection is closed however this ends, by cancellation too."""
         async with self._client.chat.completions.with_streaming_response.create(**arguments) as answer:
             if answer.headers.get("content-type", "").lower().startswith("application/json"):
                 return read_completion(await _whole(answer))  # it was asked for pieces
             try:
-                return await read_stream(await answer.parse(), listener, fence)
+                return await read_stream(await answer.parse(), listener, fence, alive=alive)
             except (ValueError, RecursionError):
                 pass  # a chunk that is no JSON or no UTF-8
         raise MalformedDraftError("The upstream's stream cannot be read.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -33,10 +33,12 @@ class _Chunk(_Read):
     usage: object = None
 
 
-async def read_stream(chunks: AsyncIterator[object], listener: Listener, taboo: str) -> Completion:
+async def read_stream(
+    chunks: AsyncIterator[object], listener: Listener, taboo: str, *, alive: Callable[[], None] = lambda: None
+) -> Completion:
     """Read all chunks, telling ``listener`` of the text of the draft on the way.
 
-    taboo: what must never be told, such as the fence of the prompt.
+    taboo: what must never be told, such as the fence of the prompt. alive: hears of every chunk with content.
     Raises what ``read_completion`` raises, and whatever ``chunks`` does.
     """
     answer = PartialAnswer(taboo)
@@ -45,6 +47,7 @@ async def read_stream(chunks: AsyncIterator[object], listener: Listener, taboo: 
         content = collected.take(_chunk(raw))
         if not content:
             continue
+        alive()
         told, ended = answer.feed(content), answer.complete
         if told:
             await listener.tell(told)
