@@ -65,3 +65,10 @@ def test_what_the_command_line_says_wins(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_nested_names_are_known() -> None:
     assert "WELLPUT_OPENAI__API_KEY" in known_variables()
     assert "WELLPUT_OPENAI" not in known_variables()
+
+
+def test_second_model_is_called_only_when_it_is_named_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WELLPUT_OPENAI__BASE_URL", "http://127.0.0.1:9/v1")
+    assert not load_settings().fallback.configured
+    monkeypatch.setenv("WELLPUT_FALLBACK__BASE_URL", "http://127.0.0.1:10/v1")
+    assert load_settings().fallback.configured

@@ -6,15 +6,21 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from service.engines.retrying import Retrying
+from service.engines.signals import Signals
 from service.errors import (
+    BreakerOpenError,
+    DeadlineExceededError,
     EngineMisconfiguredError,
     EngineRefusedError,
     EngineUnavailableError,
     MalformedDraftError,
     OverloadedError,
+    QueueFullError,
 )
 from service.translation.brief import Brief, Draft
+from service.translation.deadline import Deadline
 from tests.briefs import make_brief
+from tests.fakes import FakeClock, RecordingObserver
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -126,3 +132,65 @@ async def test_closes_the_engine_inside(sleep: Sleep) -> None:
     inner = Scripted(Draft("a"))
     await Retrying(inner, sleep=sleep).aclose()
     assert inner.closed
+
+
+async def test_retry_that_would_cross_the_deadline_is_not_begun(sleep: Sleep, waits: list[float]) -> None:
+    clock = FakeClock()
+    inner = Scripted(unavailable(2.0), Draft("a"))
+    brief = make_brief(deadline=Deadline(clock.now + 2.0, clock.monotonic))
+    with pytest.raises(EngineUnavailableError):
+        await Retrying(inner, sleep=sleep).draft(brief)
+    assert (inner.calls, waits) == (1, [])
+    inner = Scripted(unavailable(2.0), Draft("a"))
+    brief = make_brief(deadline=Deadline(clock.now + 3.0, clock.monotonic))
+    assert (await Retrying(inner, sleep=sleep).draft(brief)).text == "a"
+
+
+async def test_nothing_is_asked_once_the_deadline_has_passed(sleep: Sleep) -> None:
+    clock = FakeClock()
+    inner = Scripted(Draft("a"))
+    with pytest.raises(DeadlineExceededError):
+        await Retrying(inner, sleep=sleep).draft(make_brief(deadline=Deadline(clock.now, clock.monotonic)))
+    assert inner.calls == 0
+
+
+async def test_whatever_the_upstream_asks_no_request_outlives_its_deadline() -> None:
+    for asked in (None, 0.0, 0.5, 1.9, 3.9, 60.0):
+        clock = FakeClock()
+
+        async def sleep(seconds: float, clock: FakeClock = clock) -> None:
+            clock.advance(seconds)
+
+        brief = make_brief(deadline=Deadline(clock.now + 6.0, clock.monotonic))
+        with pytest.raises(EngineUnavailableError):
+            await Retrying(Scripted(unavailable(asked)), attempts=50, sleep=sleep).draft(brief)
+        assert clock.now < brief.deadline.at
+
+
+async def test_each_attempt_and_retry_is_counted_with_its_cause(sleep: Sleep) -> None:
+    observer = RecordingObserver()
+    inner = Scripted(unavailable(), OverloadedError("x"), Draft("a"))
+    await Retrying(inner, sleep=sleep, signals=Signals("b", observer)).draft(make_brief())
+    assert [event.labels["outcome"] for event in observer.named("engine_attempt")] == [
+        "engine_unavailable",
+        "overloaded",
+        "drafted",
+    ]
+    assert [dict(event.labels) for event in observer.named("engine_retry")] == [
+        {"upstream": "b", "cause": "engine_unavailable"},
+        {"upstream": "b", "cause": "overloaded"},
+    ]
+
+
+async def test_own_full_queue_is_not_asked_again(sleep: Sleep) -> None:
+    inner = Scripted(QueueFullError("full"))
+    with pytest.raises(QueueFullError):
+        await Retrying(inner, sleep=sleep).draft(make_brief())
+    assert inner.calls == 1
+
+
+async def test_breaker_that_opens_between_attempts_does_not_hide_why(sleep: Sleep) -> None:
+    inner = Scripted(unavailable(), BreakerOpenError("open"))
+    with pytest.raises(EngineUnavailableError):
+        await Retrying(inner, attempts=5, sleep=sleep).draft(make_brief())
+    assert inner.calls == 2

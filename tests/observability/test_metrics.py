@@ -38,3 +38,13 @@ def test_fanout_hands_an_event_to_all() -> None:
     one, other = RecordingObserver(), RecordingObserver()
     Fanout(one, other).observe(Event("crash"))
     assert one.events == other.events == [Event("crash")]
+
+
+def test_state_of_a_breaker_is_a_gauge_and_its_changes_are_counted() -> None:
+    metrics = Metrics()
+    for value, state in ((2.0, "open"), (1.0, "half_open"), (2.0, "open")):
+        metrics.observe(Event("breaker_change", {"upstream": "openai", "state": state}))
+        metrics.observe(Event("breaker_state", {"upstream": "openai", "state": state}, value))
+    text = metrics.render().decode()
+    assert 'wellput_breaker_state{upstream="openai"} 2.0' in text
+    assert 'wellput_breaker_changes_total{state="open",upstream="openai"} 2.0' in text

@@ -1,10 +1,20 @@
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import pytest
 
 from service.disc.notation import read_style
+from service.engines.retrying import Retrying
 from service.engines.rules.engine import RulesEngine
-from service.errors import EngineError, EngineRefusedError, EngineUnavailableError, MalformedDraftError, OverloadedError
+from service.errors import (
+    BreakerOpenError,
+    DeadlineExceededError,
+    EngineError,
+    EngineRefusedError,
+    EngineUnavailableError,
+    MalformedDraftError,
+    OverloadedError,
+)
 from service.text.spans import Span
 from service.translation.brief import Brief, Draft, Judgement, Usage
 from service.translation.ports import Engine
@@ -256,3 +266,67 @@ async def test_no_second_thanks_above_the_senders_own_closing(observer: Recordin
 async def test_draft_without_quotes_is_counted(observer: RecordingObserver) -> None:
     await a_translator(observer, an_engine(GOOD), RulesEngine()).translate(a_request())
     assert observer.named("draft_unquoted")
+
+
+class Costly:
+    """A model whose every call takes its time on the test's clock, and then fails or drops a figure."""
+
+    name = "llm"
+
+    def __init__(self, clock: FakeClock, takes_s: float, outcome: Draft | EngineError) -> None:
+        self.clock, self.takes_s, self.outcome = clock, takes_s, outcome
+        self.deadlines: list[float] = []
+
+    async def draft(self, brief: Brief) -> Draft:
+        self.deadlines.append(brief.deadline.at)
+        self.clock.advance(min(self.takes_s, brief.deadline.left_s))
+        if brief.deadline.passed:
+            raise DeadlineExceededError("late")
+        if isinstance(self.outcome, EngineError):
+            raise self.outcome
+        return self.outcome
+
+
+@pytest.mark.parametrize("outcome", [LOSES_A_FIGURE, EngineUnavailableError("down")], ids=["rejected", "down"])
+@pytest.mark.parametrize("takes_s", [1.0, 7.0, 19.0, 25.0, 500.0])
+@pytest.mark.parametrize("models", [1, 2, 3])
+async def test_request_never_outlives_its_deadline_whatever_models_and_repairs_take(
+    observer: RecordingObserver, outcome: Draft | EngineError, takes_s: float, models: int
+) -> None:
+    clock = FakeClock()
+    begun = clock.now
+    chain = [Retrying(Costly(clock, takes_s, outcome), sleep=ticking(clock)) for _ in range(models)]
+    translator = Translator(
+        [*chain, RulesEngine()], fence_secret=b"test", deadline_s=30.0, observer=observer, clock=clock
+    )
+    answer = await translator.translate(a_request())
+    assert (answer.status, answer.engine.name, len(answer.engine.causes)) == ("fell_back", "rules", models)
+    assert clock.now - begun <= 30.0
+
+
+async def test_slow_model_leaves_time_to_the_model_behind_it(observer: RecordingObserver) -> None:
+    clock = FakeClock()
+    first, second = Costly(clock, 500.0, GOOD), Costly(clock, 5.0, GOOD)
+    translator = Translator(
+        [first, second, RulesEngine()], fence_secret=b"test", deadline_s=30.0, observer=observer, clock=clock
+    )
+    answer = await translator.translate(a_request())
+    assert first.deadlines == [pytest.approx(1_020.0)]
+    assert second.deadlines == [1_030.0]
+    assert (answer.status, answer.status_reason, answer.engine.name) == ("fell_back", "deadline", "llm")
+
+
+async def test_open_breaker_is_named_as_the_reason(observer: RecordingObserver) -> None:
+    answer = await a_translator(observer, an_engine(BreakerOpenError("x")), RulesEngine()).translate(a_request())
+    assert (answer.status, answer.status_reason, answer.engine.causes) == (
+        "fell_back",
+        "breaker_open",
+        ("breaker_open",),
+    )
+
+
+def ticking(clock: FakeClock) -> Callable[[float], Awaitable[None]]:
+    async def sleep(seconds: float) -> None:
+        clock.advance(seconds)
+
+    return sleep
