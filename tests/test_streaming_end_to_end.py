@@ -31,9 +31,11 @@ Told = list[tuple[str, dict[str, Any]]]
 class Served:
     """The service on a free port."""
 
-    def __init__(self, upstream: Upstream, *, logs: bool = False, **fields: Any) -> None:
-        model = OpenAISettings(base_url=upstream.url, model=scripted.MODEL, max_attempts=1, timeout_s=20)
-        settings = Settings(openai=model, log_level="debug", **fields)
+    def __init__(
+        self, upstream: Upstream, *, logs: bool = False, model: OpenAISettings | None = None, **fields: Any
+    ) -> None:
+        usual = OpenAISettings(base_url=upstream.url, model=scripted.MODEL, max_attempts=1, timeout_s=20)
+        settings = Settings(openai=model or usual, log_level="debug", **fields)
         app = create_app(settings, wellput=build(settings, logs=logs))
         self._server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="on"))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
