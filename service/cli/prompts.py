@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +16,9 @@ from service.bootstrap import differing_prompts, lock_prompts, read_prompts
 from service.cli.exits import Exit, complain, errors_reported
 from service.cli.translate import read_message
 from service.settings import Settings, load_settings
-from service.translation.brief import Repair
-from service.translation.prompts import prompt_variables
+from service.translation.brief import Brief, Repair
+from service.translation.prompt_sizes import parts_of
+from service.translation.prompts import PromptSource, RenderedPrompt, prompt_variables
 from service.translation.source import read_source
 
 app = typer.Typer(help="Read, render, release and verify prompts.", no_args_is_help=True)
@@ -25,6 +28,8 @@ Folder = Annotated[
 ]
 Reference = Annotated[str, typer.Argument(help="name, name@label or name@version.", show_default=False)]
 _NO_SECRET = b"shown, not sent"
+_EMPTY = "a"
+_READERS = tuple(product("DISC", ("email", "chat", "ticket"), ("light", "full")))
 _SAMPLE = "Hi all, we signed Borealis for 40 seats. Can you send me a staffing plan by Friday?"
 
 
@@ -60,18 +65,52 @@ def render_prompt(
     """Print what a model would be sent for a message."""
     with errors_reported():
         settings = _settings(folder)
-        registry = read_prompts(settings)
-        prompt = registry.get(ref)
+        prompts = read_prompts(settings)
+        prompt = prompts.get(ref)
         message = _SAMPLE if file is None else read_message(file, at_most=settings.limits.body_bytes)
-        question = TranslationIn.model_validate(
-            {"message": message, "sender": sender, "recipient": to, "channel": channel}
-        )
-        request = request_from(question, message_characters=settings.limits.message_characters, prompts=registry)
-        brief = read_source(request).brief(_NO_SECRET)
-        if prompt.manifest.task == "repair":
-            brief = replace(brief, repair=Repair(brief.body, ()))
-        rendered = prompt.render(prompt_variables(brief))
+        brief = _brief(prompts, settings, message, sender=sender, recipient=to, channel=channel)
+        rendered = prompt.render(prompt_variables(_repairing(brief, prompt.manifest.task)))
     print(f"--- system ({prompt.ref})\n{rendered.system}--- user\n{rendered.user}", end="")
+
+
+@app.command("stats")
+def prompt_stats(
+    ref: Annotated[str, typer.Argument(help="name, name@label or name@version.")] = "translate",
+    file: Annotated[str | None, typer.Argument(help="File with a message, or -; a sample without it.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    folder: Folder = None,
+) -> None:
+    """Print how many tokens each part of a prompt takes: an estimate, at four characters each."""
+    with errors_reported():
+        settings = _settings(folder)
+        prompts = read_prompts(settings)
+        prompt = prompts.get(ref)
+        message = _SAMPLE if file is None else read_message(file, at_most=settings.limits.body_bytes)
+
+        def rendered(text: str, **fields: str) -> RenderedPrompt:
+            brief = _brief(prompts, settings, text, **fields)
+            return prompt.render(prompt_variables(_repairing(brief, prompt.manifest.task)))
+
+        others = [rendered(message, recipient=style, channel=channel, strength=how) for style, channel, how in _READERS]
+        parts = parts_of(rendered(message), rendered(_EMPTY), others)
+    if as_json:
+        counted = {part.name: {"characters": part.characters, "tokens": part.tokens} for part in parts}
+        print(json.dumps({"prompt": prompt.ref, "estimated": True, "parts": counted}, indent=2))
+        return
+    print(f"{prompt.ref:<34} {'characters':>10} {'tokens, about':>14}")
+    for part in parts:
+        print(f"{part.name:<34} {part.characters:>10} {part.tokens:>14}")
+
+
+def _brief(prompts: PromptSource, settings: Settings, message: str, **fields: str) -> Brief:
+    """Return what an engine would be asked for a request with these fields."""
+    question = TranslationIn.model_validate({"message": message, "sender": "I", "recipient": "C", **fields})
+    limit = settings.limits.message_characters
+    return read_source(request_from(question, message_characters=limit, prompts=prompts)).brief(_NO_SECRET)
+
+
+def _repairing(brief: Brief, task: str) -> Brief:
+    return replace(brief, repair=Repair(brief.body, ())) if task == "repair" else brief
 
 
 @app.command("lock")

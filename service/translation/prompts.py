@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from service.disc.intents import intent_guide
+from service.disc.needs import conflicts_within
+from service.disc.pairs import pair_guide
 from service.text.protection import Slot
 from service.text.spans import Span
 from service.translation.brief import Brief, PromptVersion
 
 Task = Literal["translate", "repair", "judge"]
 
-PLAN_VARIABLES = frozenset({"needs", "floor", "strength", "channel"})
+PLAN_VARIABLES = frozenset({"needs", "layering", "several", "floor", "strength", "channel"})
 """Variables that depend on the recipient's plan alone: the only ones a system template may use."""
 
 MESSAGE_VARIABLES = frozenset(
@@ -27,6 +30,11 @@ MESSAGE_VARIABLES = frozenset(
         "sender_name",
         "language",
         "intent",
+        "intent_lead",
+        "intent_locked",
+        "pair_gaps",
+        "pair_moves",
+        "pair_limits",
         "pressure",
         "thread",
         "placeholders",
@@ -104,10 +112,14 @@ def prompt_variables(brief: Brief) -> dict[str, object]:
             {"check": found.check, "reason": masked(found.reason), "texts": [masked(text) for text in found.items]}
             for found in brief.repair.findings
         ]
+    ids = [ranked.need.id for ranked in brief.plan.needs]
     return {
         **texts,
+        **_advice(brief),
         "fence": fence_for(brief.nonce, _strings(texts.values())),
         "needs": [{"id": ranked.need.id, "text": ranked.need.text} for ranked in brief.plan.needs],
+        "layering": [conflict.resolve for conflict in conflicts_within(ids, has_deadline=True)],
+        "several": bool(brief.plan.layers),
         "floor": brief.plan.floor,
         "strength": brief.strength,
         "channel": brief.channel,
@@ -115,6 +127,24 @@ def prompt_variables(brief: Brief) -> dict[str, object]:
         "intent": _one_line(brief.context.intent),
         "pressure": brief.context.pressure,
         "placeholders": list(dict.fromkeys(slot.placeholder for slot in brief.slots)),
+    }
+
+
+def _advice(brief: Brief) -> dict[str, object]:
+    """Return what the guides say of this kind of message and of such a draft for such a reader, in behaviour words.
+
+    It depends on the message and its writer, so it belongs to the user part: the prefix depends on the reader alone.
+    """
+    reader, writer, alone = brief.recipient.profile, brief.sender, not brief.plan.layers
+    guide = intent_guide(brief.context.intent) if brief.context.intent else None
+    known = alone and not (brief.plan.floor or reader.flat)
+    pair = pair_guide(writer.profile, reader) if known and writer is not None and not writer.profile.flat else None
+    return {
+        "intent_lead": guide.for_letter(reader.dominant) if guide and known else None,
+        "intent_locked": guide.locked if guide else None,
+        "pair_gaps": list(pair.missing) if pair else [],
+        "pair_moves": list(pair.moves) if pair else [],
+        "pair_limits": list(pair.must_not) if pair else [],
     }
 
 

@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -67,3 +68,30 @@ def test_lock_releases_what_is_new(folder: Path) -> None:
     assert "1 not released yet" in run("verify", "--dir", str(folder)).stdout
     assert "translate@9.0.0" in run("lock", "--dir", str(folder)).stdout
     assert "0 not released yet" in run("verify", "--dir", str(folder)).stdout
+
+
+def test_stats_count_the_parts_and_say_that_tokens_are_estimated() -> None:
+    told = run("stats", "translate@2.0.0", "--json").stdout
+    stats = json.loads(told)
+    parts = {name: part["characters"] for name, part in stats["parts"].items()}
+    whole = parts.pop("all")
+    assert (stats["prompt"], stats["estimated"], whole) == ("translate@2.0.0", True, sum(parts.values()))
+    rendered = run("render", "translate@2.0.0").stdout
+    system = rendered.split("--- user")[0].partition("\n")[2]
+    assert parts["system, the same for all"] + parts["system, for this reader"] == len(system)
+    assert rendered.startswith("--- system (translate@2.0.0)\n")
+    assert "tokens, about" in run("stats").stdout
+
+
+def test_stats_grow_with_the_message_and_nothing_else() -> None:
+    def characters(text: str) -> dict[str, int]:
+        parts = json.loads(run("stats", "translate", "-", "--json", text=text).stdout)["parts"]
+        return {name: part["characters"] for name, part in parts.items()}
+
+    short, long = characters("We signed it."), characters("We signed it. " * 40)
+    changed = {name for name in short if short[name] != long[name]}
+    assert changed == {"user, the message and its items", "all"}
+
+
+def test_stats_of_an_unknown_prompt_end_with_2() -> None:
+    assert run("stats", "zebrafish").exit_code == 2

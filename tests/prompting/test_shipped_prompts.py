@@ -7,12 +7,13 @@ from typing import get_args
 
 import pytest
 
+from service.disc.notation import read_style
 from service.fidelity.quote import Quote, QuoteKind
 from service.fidelity.report import Finding
 from service.prompting.registry import PromptRegistry, shipped_prompts
 from service.translation.brief import Brief, Plan, Repair
 from service.translation.prompts import RenderedPrompt, prompt_variables
-from service.translation.request import Channel, Context, Strength
+from service.translation.request import Channel, Context, Person, Strength
 from tests.briefs import NEEDS, make_brief, person
 
 REGISTRY = PromptRegistry.load(shipped_prompts())
@@ -160,3 +161,35 @@ def test_prompt_describes_every_field_of_its_schema_for_endpoints_without_schema
 
 def test_same_request_renders_the_same_bytes() -> None:
     assert render("translate", make_brief()) == render("translate", make_brief())
+
+
+def test_what_is_locked_for_an_intent_is_told_beside_the_message() -> None:
+    told = render("translate@2.0.0", make_brief(context=Context(intent="refusal"))).user
+    assert "Locked: that it is a no, and how final it is." in told
+    assert "Locked" not in render("translate@2.0.0", make_brief()).user
+
+
+def wired(style: str) -> Person:
+    return Person(read_style(style))
+
+
+def test_advice_for_the_pair_stands_outside_the_prefix_and_names_no_style() -> None:
+    from_i = render("translate@2.0.0", make_brief(sender=wired("I")))
+    from_c = render("translate@2.0.0", make_brief(sender=wired("D")))
+    assert from_i.system == from_c.system
+    assert "take superlatives out" in from_i.user
+    assert "take superlatives out" not in from_c.user
+    assert not re.search(r"\b(?:DISC|Dominance|Influence|Steadiness|Conscientiousness)\b", from_i.user)
+
+
+def test_nothing_is_advised_for_a_reader_or_a_writer_nobody_knows() -> None:
+    assert "What helps:" not in render("translate@2.0.0", make_brief(sender=None)).user
+    assert "What helps:" not in render("translate@2.0.0", make_brief(plan=Plan((), 0.0, floor=True))).user
+
+
+def test_several_readers_are_written_for_in_layers() -> None:
+    assert (
+        "Several people read this text"
+        in render("translate@2.0.0", make_brief(plan=Plan(NEEDS, 0.5, layers=("D", "C")))).system
+    )
+    assert "Several people" not in render("translate@2.0.0", make_brief()).system
