@@ -1,7 +1,8 @@
-"""CPU time of the plain client per call, over its default transport and over aiohttp, to one upstream that answers at once.
+"""CPU time of the plain client per call, over its default transport and over aiohttp, to an instant upstream.
 
-Run from the repository root: ``python bench/transport.py``. The aiohttp transport needs ``pip install 'openai[aiohttp]'``, which the
-service itself does not. The two take turns round by round; the figure to watch is their ratio.
+Run from the repository root: ``python bench/transport.py``. The aiohttp transport needs
+``pip install 'openai[aiohttp]'``, which the service itself does not. The two take turns round by round; the figure to
+watch is their ratio.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from openai import AsyncOpenAI, DefaultAioHttpClient
+from openai.types.chat import ChatCompletionMessageParam
 
 from bench.rounds import calibration_ms
 from bench.upstream import MESSAGE, running
@@ -38,12 +40,11 @@ async def _cpu_ms(client: AsyncOpenAI, at_once: int, *, stream: bool) -> float:
 
 
 async def _call(client: AsyncOpenAI, *, stream: bool) -> None:
-    messages = [{"role": "user", "content": MESSAGE}]
+    messages: list[ChatCompletionMessageParam] = [{"role": "user", "content": MESSAGE}]
     if not stream:
-        await client.chat.completions.with_raw_response.create(model="instant-1", messages=messages)  # type: ignore[arg-type]
+        await client.chat.completions.with_raw_response.create(model="instant-1", messages=messages)
         return
-    chunks = await client.chat.completions.create(model="instant-1", messages=messages, stream=True)  # type: ignore[call-overload]
-    async for _ in chunks:
+    async for _ in await client.chat.completions.create(model="instant-1", messages=messages, stream=True):
         pass
 
 
@@ -53,9 +54,10 @@ async def _compared(url: str) -> None:
     async with default, other:
         for stream in (False, True):
             for at_once in (1, 32):
-                rounds = []
-                for _ in range(_ROUNDS):
-                    rounds.append([await _cpu_ms(client, at_once, stream=stream) for client in (default, other)])
+                rounds = [
+                    [await _cpu_ms(client, at_once, stream=stream) for client in (default, other)]
+                    for _ in range(_ROUNDS)
+                ]
                 ms = [statistics.median(each) for each in zip(*rounds, strict=True)]
                 ratios = sorted(two / one for one, two in rounds)
                 asked = "streamed" if stream else "plain   "
