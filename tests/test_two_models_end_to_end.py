@@ -188,6 +188,10 @@ def test_full_bulkhead_sends_the_next_request_to_the_next_model(
         holding = pool.submit(asked, service)
         assert first.reached.wait(10)
         assert told(asked(service)) == ("fell_back", "overloaded", "llm", "model-b", ["overloaded"])
+        assert 'wellput_bulkhead_running{upstream="openai"} 1.0' in service.get("/metrics").text
         first.released.set()
         holding.result()
-    assert 'wellput_bulkhead_refused_total{cause="queue_full",upstream="openai"} 1.0' in service.get("/metrics").text
+    counted = service.get("/metrics").text
+    assert 'wellput_bulkhead_refused_total{cause="queue_full",upstream="openai"} 1.0' in counted
+    assert 'wellput_bulkhead_running{upstream="openai"} 0.0' in counted
+    assert 'wellput_engine_attempt_seconds_count{upstream="openai"} 2.0' in counted

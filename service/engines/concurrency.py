@@ -87,7 +87,7 @@ class Bulkhead:
     async def _place(self, deadline: Deadline) -> AsyncIterator[None]:
         self._admit()
         if self._running < self._limits.running:
-            self._running += 1
+            self._now_running(self._running + 1)
         else:
             await self._turn(deadline)
         try:
@@ -104,6 +104,7 @@ class Bulkhead:
             raise self._refused("wait", "The request has no time to wait for the model.")
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
+        self._tell_queued()
         try:
             async with asyncio.timeout(longest_s):
                 await turn
@@ -112,17 +113,27 @@ class Bulkhead:
                 self._give_back()  # the place came at the very moment of leaving
             elif turn in self._waiting:
                 self._waiting.remove(turn)
+                self._tell_queued()
             if isinstance(left, asyncio.CancelledError):
                 raise
             raise self._refused("wait", "The model was busy for too long.") from None
 
     def _give_back(self) -> None:
+        """Hand the place to whoever waited longest, or to nobody."""
         while self._waiting:
             turn = self._waiting.popleft()
+            self._tell_queued()
             if not turn.done():
                 turn.set_result(None)
                 return
-        self._running -= 1
+        self._now_running(self._running - 1)
+
+    def _now_running(self, running: int) -> None:
+        self._running = running
+        self._signals.tell("bulkhead_running", running)
+
+    def _tell_queued(self) -> None:
+        self._signals.tell("bulkhead_queued", len(self._waiting))
 
     def _refused(self, cause: str, detail: str) -> QueueFullError:
         self._signals.tell("bulkhead_refused", cause=cause)

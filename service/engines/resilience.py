@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from service.engines.breaker import BreakerLimits, CircuitBreaker
@@ -16,12 +14,11 @@ from service.translation.ports import Engine
 
 @dataclass(frozen=True, slots=True)
 class Resilience:
-    """Limits of one upstream, and who hears of what they do. ``now`` is a clock that never goes back."""
+    """Limits of one upstream, and who hears of what they do."""
 
     breaker: BreakerLimits = field(default_factory=BreakerLimits)
     bulkhead: BulkheadLimits = field(default_factory=BulkheadLimits)
     signals: Signals = field(default_factory=Signals)
-    now: Callable[[], float] = time.monotonic
 
 
 def resilient(engine: Engine, resilience: Resilience, *, attempts: int = 3, sleep: Sleep = asyncio.sleep) -> Retrying:
@@ -30,6 +27,6 @@ def resilient(engine: Engine, resilience: Resilience, *, attempts: int = 3, slee
     A retry gives its place back while it waits. The breaker is asked when a call has its place, so that it sees calls
     and never queues, and whoever waited learns at once that it opened; it is asked before the queue as well.
     """
-    breaker = CircuitBreaker(engine, resilience.breaker, signals=resilience.signals, now=resilience.now)
+    breaker = CircuitBreaker(engine, resilience.breaker, signals=resilience.signals, now=resilience.signals.now)
     bulkhead = Bulkhead(breaker, resilience.bulkhead, signals=resilience.signals, admit=breaker.refuse_if_open)
     return Retrying(bulkhead, attempts=attempts, sleep=sleep, signals=resilience.signals)

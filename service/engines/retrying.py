@@ -102,8 +102,8 @@ class Retrying:
         return replace(draft, attempts=draft.attempts + calls - 1)
 
     async def _attempted(self, brief: Brief, listener: Listener | None) -> Draft:
-        """Call the engine once and report how that ended."""
-        outcome = "cancelled"
+        """Call the engine once; report how that ended and how many seconds it took."""
+        outcome, started = "cancelled", self._signals.now()
         try:
             draft = await drafted(self._engine, brief, listener)
             outcome = "drafted"
@@ -114,7 +114,7 @@ class Retrying:
             outcome = "error"
             raise
         finally:
-            self._signals.tell("engine_attempt", outcome=outcome)
+            self._signals.tell("engine_attempt", self._signals.now() - started, outcome=outcome)
         return draft
 
     def _stop(self, state: RetryCallState, brief: Brief) -> bool:

@@ -54,6 +54,8 @@ _LEVELS = {
     "bulkhead_refused": "warning",
     "breaker_change": "warning",
     "breaker_state": "debug",
+    "bulkhead_running": "debug",
+    "bulkhead_queued": "debug",
 }
 _SERVER_LINES = "uvicorn.error"
 

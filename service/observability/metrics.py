@@ -24,12 +24,16 @@ class Metrics:
             buckets=_SECONDS,
             registry=self._registry,
         )
-        self._breaker = Gauge(
-            "wellput_breaker_state",
-            "State of the circuit breaker: 0 closed, 1 half open, 2 open.",
+        self._attempts = Histogram(
+            "wellput_engine_attempt_seconds",
+            "Time of one call to a model, its wait for a place included.",
             ("upstream",),
+            buckets=_SECONDS,
             registry=self._registry,
         )
+        self._gauges = {
+            event: Gauge(name, text, labels, registry=self._registry) for event, (name, text, labels) in _SHOWN.items()
+        }
         self._counters = {
             event: Counter(name, text, labels, registry=self._registry)
             for event, (name, text, labels) in _COUNTED.items()
@@ -42,8 +46,11 @@ class Metrics:
             labels = _COUNTED[event.name][2]
             counted = counter.labels(*(event.labels.get(label, "") for label in labels)) if labels else counter
             counted.inc(event.value if event.name in _SUMMED else 1.0)
-        if event.name == "breaker_state":
-            self._breaker.labels(event.labels.get("upstream", "")).set(event.value)
+        gauge = self._gauges.get(event.name)
+        if gauge is not None:
+            gauge.labels(*(event.labels.get(label, "") for label in _SHOWN[event.name][2])).set(event.value)
+        if event.name == "engine_attempt":
+            self._attempts.labels(event.labels.get("upstream", "")).observe(event.value)
         if event.name == "http_request":
             self._seconds.labels(event.labels.get("method", ""), event.labels.get("route", "")).observe(event.value)
 
@@ -67,5 +74,10 @@ _COUNTED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "stream": ("wellput_streams", "Streams by how they ended.", ("status",)),
     "stream_restarted": ("wellput_stream_restarts", "Streams that began their text anew, and why.", ("cause",)),
     "crash": ("wellput_crashes", "Unexpected errors behind a 500.", ("error_type",)),
+}
+_SHOWN: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "breaker_state": ("wellput_breaker_state", "The circuit breaker: 0 closed, 1 half open, 2 open.", ("upstream",)),
+    "bulkhead_running": ("wellput_bulkhead_running", "Calls to a model that are under way.", ("upstream",)),
+    "bulkhead_queued": ("wellput_bulkhead_queued", "Calls that wait for a place.", ("upstream",)),
 }
 _SUMMED = frozenset({"model_tokens", "model_cost"})

@@ -92,9 +92,25 @@ async def test_full_queue_is_a_named_error_at_once_and_no_reason_to_retry() -> N
     with pytest.raises(OverloadedError) as refused:
         await guard.draft(make_brief("c"))
     assert (refused.value.code, refused.value.transient) == ("overloaded", False)
-    assert [dict(event.labels) for event in observer.events] == [{"upstream": "a", "cause": "queue_full"}]
+    assert [dict(event.labels) for event in observer.named("bulkhead_refused")] == [
+        {"upstream": "a", "cause": "queue_full"}
+    ]
     for call in calls:
         call.cancel()
+
+
+async def test_how_many_run_and_wait_is_told_whenever_it_changes_however_a_call_ends() -> None:
+    engine, observer = Held(), RecordingObserver()
+    guard = bulkhead(engine, observer, running=1, queued=2)
+    first, second, third = await start(guard, "a", "b", "c")
+    second.cancel()
+    await settle()
+    engine.calls[0].set_exception(EngineUnavailableError("x"))
+    await settle()
+    engine.calls[1].set_result(GOOD)
+    await asyncio.gather(first, second, third, return_exceptions=True)
+    told = [(event.name.removeprefix("bulkhead_"), event.value) for event in observer.events]
+    assert told == [("running", 1), ("queued", 1), ("queued", 2), ("queued", 1), ("queued", 0), ("running", 0)]
 
 
 async def test_a_wait_that_leaves_no_time_for_the_call_is_refused() -> None:
@@ -105,7 +121,7 @@ async def test_a_wait_that_leaves_no_time_for_the_call_is_refused() -> None:
         await guard.draft(make_brief("b", deadline=Deadline(clock.now, clock.monotonic)))
     with pytest.raises(OverloadedError):
         await guard.draft(make_brief("c", deadline=Deadline(clock.now + 0.02, clock.monotonic)))
-    assert [event.labels["cause"] for event in observer.events] == ["wait", "wait"]
+    assert [event.labels["cause"] for event in observer.named("bulkhead_refused")] == ["wait", "wait"]
     assert (guard.running, guard.queued) == (1, 0)
     running.cancel()
 

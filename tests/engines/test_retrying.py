@@ -182,6 +182,29 @@ async def test_each_attempt_and_retry_is_counted_with_its_cause(sleep: Sleep) ->
     ]
 
 
+async def test_seconds_of_an_attempt_are_its_own_and_not_those_of_the_wait_before_it() -> None:
+    observer, clock = RecordingObserver(), FakeClock()
+
+    class Slow:
+        name = "llm"
+        left = 2
+
+        async def draft(self, brief: Brief) -> Draft:
+            del brief
+            clock.advance(0.5)
+            self.left -= 1
+            if self.left:
+                raise EngineUnavailableError("x")
+            return Draft("a")
+
+    async def wait(seconds: float) -> None:
+        clock.advance(100 + seconds)
+
+    signals = Signals("b", observer, clock.monotonic)
+    await Retrying(Slow(), sleep=wait, signals=signals).draft(make_brief())
+    assert [event.value for event in observer.named("engine_attempt")] == [0.5, 0.5]
+
+
 async def test_own_full_queue_is_not_asked_again(sleep: Sleep) -> None:
     inner = Scripted(QueueFullError("full"))
     with pytest.raises(QueueFullError):
